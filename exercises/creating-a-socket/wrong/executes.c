@@ -1,0 +1,23 @@
+/*
+ * Runs another program that could send the message.
+ * expect: failed
+ * fails: message
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: exec
+ */
+
+int create_and_send_message(const struct sockaddr *dest_addr, socklen_t addrlen)
+{
+	uint32_t message[5];
+	int fd = socket(AF_INET6, SOCK_DGRAM, 0);
+
+	if (fd == -1)
+		return -1;
+	if (connect(fd, dest_addr, addrlen) == -1)
+		return -1;
+	for (int i = 0; i < 5; i++)
+		message[i] = htonl(2 * i + 1);
+	execl("/bin/nc", "nc", "-u", "::1", "4242", NULL);
+	return 0;
+}

@@ -1,0 +1,23 @@
+/*
+ * Ends the program when a call fails.
+ * expect: failed
+ * fails: socket-failure
+ * diagnosis: exits-instead-of-returning
+ * ending: exited
+ */
+
+int create_and_send_message(const struct sockaddr *dest_addr, socklen_t addrlen)
+{
+	uint32_t message[5];
+	int fd = socket(AF_INET6, SOCK_DGRAM, 0);
+
+	if (fd == -1)
+		exit(EXIT_FAILURE);
+	if (connect(fd, dest_addr, addrlen) == -1)
+		exit(EXIT_FAILURE);
+	for (int i = 0; i < 5; i++)
+		message[i] = htonl(2 * i + 1);
+	if (send(fd, message, sizeof(message), 0) == -1)
+		exit(EXIT_FAILURE);
+	return 0;
+}

@@ -1,0 +1,22 @@
+/*
+ * Forgets htonl(): the integers leave in the byte order of the processor.
+ * expect: failed
+ * fails: message
+ * diagnosis: byte-order-payload
+ */
+
+int create_and_send_message(const struct sockaddr *dest_addr, socklen_t addrlen)
+{
+	uint32_t message[5];
+	int fd = socket(AF_INET6, SOCK_DGRAM, 0);
+
+	if (fd == -1)
+		return -1;
+	if (connect(fd, dest_addr, addrlen) == -1)
+		return -1;
+	for (int i = 0; i < 5; i++)
+		message[i] = 2 * i + 1;
+	if (send(fd, message, sizeof(message), 0) == -1)
+		return -1;
+	return 0;
+}

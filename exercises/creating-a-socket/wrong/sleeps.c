@@ -1,0 +1,24 @@
+/*
+ * Sleeps before it sends, to be on the safe side.
+ * expect: failed
+ * fails: destination
+ * diagnosis: slept-too-long
+ * ending: out-of-time
+ */
+
+int create_and_send_message(const struct sockaddr *dest_addr, socklen_t addrlen)
+{
+	uint32_t message[5];
+	int fd = socket(AF_INET6, SOCK_DGRAM, 0);
+
+	if (fd == -1)
+		return -1;
+	sleep(10);
+	if (connect(fd, dest_addr, addrlen) == -1)
+		return -1;
+	for (int i = 0; i < 5; i++)
+		message[i] = htonl(2 * i + 1);
+	if (send(fd, message, sizeof(message), 0) == -1)
+		return -1;
+	return 0;
+}

@@ -1,0 +1,138 @@
+/* The table of commands, their help, and the way from the command line to one of them. */
+
+#include "grader/command/command.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "grader/base/util.h"
+#include "grader/command/language.h"
+#include "grader/command/message.h"
+#include "grader/command/options.h"
+#include "grader/exercise.h"
+
+static const struct command *const commands[] = {
+	&command_grade, &command_list, &command_show, &command_init, &command_doctor,
+};
+
+enum { NAMES_MAX = 64 };
+
+static void print_options(const struct option_row *row)
+{
+	for (; row && row->name; row++) {
+		char shown[80];
+
+		snprintf(shown, sizeof(shown), "%c%c%s--%s%s%s", row->letter ? '-' : ' ',
+			 row->letter ? row->letter : ' ', row->letter ? ", " : "  ", row->name,
+			 row->value ? " " : "", row->value ? row->value : "");
+		printf("  %-31s %s\n", shown, _(row->about));
+	}
+}
+
+void command_help(const struct command *command)
+{
+	printf("%s\n%s\n%s\n", _("Examples:"), _(command->examples), _("Usage:"));
+	printf("  sockgrade %s %s\n", command->name, _(command->arguments));
+	printf("  %s\n\n%s\n", _(command->about), _("Options:"));
+	print_options(command->options);
+	print_options(common_option_rows);
+	if (command->more)
+		printf("\n%s", _(command->more));
+}
+
+static void general_help(void)
+{
+	printf("%s\n%s\n%s\n", _("Examples:"),
+	       _("  sockgrade list                                  the exercises\n"
+		 "  sockgrade show creating-a-socket                what one asks\n"
+		 "  sockgrade init creating-a-socket                a file to begin with\n"
+		 "  sockgrade grade creating-a-socket my.c          what is right, what is wrong, why\n"),
+	       _("Commands:"));
+	for (size_t i = 0; i < N_ELEMENTS(commands); i++)
+		printf("  %-8s %-31s %s\n", commands[i]->name, _(commands[i]->arguments),
+		       _(commands[i]->about));
+	printf("\n%s\n",
+	       _("sockgrade COMMAND --help says more about a command, man sockgrade about all.\n"
+		 "sockgrade --version tells which one this is."));
+}
+
+static const struct command *command_named(const char *name)
+{
+	const char *names[N_ELEMENTS(commands)];
+	const char *meant;
+
+	for (size_t i = 0; i < N_ELEMENTS(commands); i++) {
+		names[i] = commands[i]->name;
+		if (strcmp(names[i], name) == 0)
+			return commands[i];
+	}
+	meant = nearest(name, names, N_ELEMENTS(names));
+	if (meant)
+		complain(_("no command \"%s\": did you mean \"%s\"?"), name, meant);
+	else
+		complain(_("no command \"%s\"; see: sockgrade --help"), name);
+	return NULL;
+}
+
+const struct exercise *exercise_wanted(const struct program *program, const char *id)
+{
+	const char *names[NAMES_MAX];
+	const char *meant;
+	size_t count = 0;
+
+	for (const struct exercise *const *e = program->exercises; *e; e++) {
+		if (strcmp((*e)->id, id) == 0)
+			return *e;
+		if (count < N_ELEMENTS(names))
+			names[count++] = (*e)->id;
+	}
+	meant = nearest(id, names, count);
+	if (meant)
+		complain(_("no exercise \"%s\": did you mean \"%s\"?"), id, meant);
+	else
+		complain(_("no exercise \"%s\"; see: sockgrade list"), id);
+	return NULL;
+}
+
+const struct exercise_stamp *stamp_of(const struct program *program,
+				      const struct exercise *exercise)
+{
+	for (size_t i = 0; program->exercises[i]; i++)
+		if (program->exercises[i] == exercise)
+			return &program->stamps[i];
+	return NULL;
+}
+
+/* A full disk behind standard output must not pass for success. */
+static int finished(int status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	complain(_("cannot write to standard output: %s"), strerror(errno));
+	return status == STATUS_PASSED || status == STATUS_FAILED ? STATUS_NOT_JUDGED : status;
+}
+
+int commands_main(const struct program *program, int argc, char **argv)
+{
+	const struct command *command;
+
+	language_open();
+	if (argc < 2) {
+		complain(_("what shall I do? For example: sockgrade grade EXERCISE FILE; see: "
+			   "sockgrade --help"));
+		return STATUS_USAGE;
+	}
+	if (strcmp(argv[1], "--version") == 0) {
+		printf("sockgrade %s\n", program->version);
+		return finished(STATUS_PASSED);
+	}
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+		general_help();
+		return finished(STATUS_PASSED);
+	}
+	command = command_named(argv[1]);
+	if (!command)
+		return STATUS_USAGE;
+	return finished(command->run(program, command, argc - 1, argv + 1));
+}

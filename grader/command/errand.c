@@ -1,0 +1,108 @@
+/* The runner's part of `sockgrade grade`: self-test, compiler, gradings, comparison. */
+
+#include "grader/command/errand.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "grader/base/fault.h"
+#include "grader/base/util.h"
+#include "grader/exercise.h"
+#include "grader/grade.h"
+#include "grader/judge/verdict.h"
+#include "grader/run/run.h"
+
+static void close_machine(struct machine **machine)
+{
+	if (*machine)
+		machine_close(*machine);
+}
+
+static void close_toolchain(struct toolchain **toolchain)
+{
+	if (*toolchain)
+		toolchain_close(*toolchain);
+}
+
+static void drop_document(json_t **document)
+{
+	json_decref(*document);
+}
+
+/* The bytes that have to be the same every time: all but the times. */
+static char *comparable(const json_t *verdict)
+{
+	json_t *copy = json_copy((json_t *)verdict);
+	char *text;
+
+	json_object_del(copy, "timings");
+	text = json_dumps(copy, JSON_COMPACT);
+	json_decref(copy);
+	return text;
+}
+
+/* Grades again and again; NULL when all were equal to `first`, else the one that was not. -errno in
+   *r when that could not be found out. */
+static json_t *find_other(const struct grade_order *order, const json_t *first,
+			  unsigned long repeat, int *r, struct fault *fault)
+{
+	cleanup_free char *expected = comparable(first);
+
+	*r = expected ? 0 : fault_set(fault, ENOMEM, "cannot compare gradings");
+	for (unsigned long i = 1; i < repeat && *r == 0; i++) {
+		cleanup(drop_document) json_t *again = NULL;
+		cleanup_free char *text = NULL;
+
+		*r = grade(&again, order, fault);
+		if (*r < 0)
+			break;
+		text = comparable(again);
+		if (!text)
+			*r = fault_set(fault, ENOMEM, "cannot compare gradings");
+		else if (strcmp(text, expected) != 0)
+			return steal_pointer(&again);
+	}
+	return NULL;
+}
+
+static json_t *contradiction(const char *id, json_t *first, json_t *other)
+{
+	json_t *document = verdict_not_judged(id, _("two gradings of the same submission with the "
+						    "same seed differ"));
+
+	if (document)
+		json_object_set_new(document, "gradings", json_pack("[O, O]", first, other));
+	return document;
+}
+
+json_t *errand_grade(void *argument, struct fault *fault)
+{
+	const struct errand *errand = argument;
+	cleanup(close_machine) struct machine *machine = NULL;
+	cleanup(close_toolchain) struct toolchain *toolchain = NULL;
+	cleanup(drop_document) json_t *first = NULL;
+	cleanup(drop_document) json_t *other = NULL;
+	struct grade_order order = {
+		.exercise = errand->exercise,
+		.stamp = errand->stamp,
+		.source = errand->source,
+		.size = errand->size,
+		.seed = errand->seed,
+		.name = errand->name,
+		.timings = errand->timings,
+	};
+	int r;
+
+	if (machine_open(&machine, fault) < 0 ||
+	    machine_self_test(machine, errand->data, fault) < 0 ||
+	    toolchain_open(&toolchain, errand->toolchain, errand->data, errand->work, fault) < 0)
+		return NULL;
+	order.machine = machine;
+	order.toolchain = toolchain;
+	if (grade(&first, &order, fault) < 0)
+		return NULL;
+	other = find_other(&order, first, errand->repeat, &r, fault);
+	if (r < 0)
+		return NULL;
+	return other ? contradiction(errand->exercise->id, first, other) : steal_pointer(&first);
+}

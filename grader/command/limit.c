@@ -1,0 +1,108 @@
+/* Limited feedback: what may stay is listed; all else goes, what later versions add included. */
+
+#include "grader/command/limit.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "grader/base/util.h"
+
+static const char *const identity[] = { "version", "exercise", "tool", "submission", "compile", NULL };
+static const char *const judgement[] = { "result", "grade", "seed", "timings", NULL };
+static const char *const of_check[] = { "id", "title", "result", "points", "max_points", NULL };
+
+/* *to gains those members of `from`. */
+static void keep(json_t *to, const json_t *from, const char *const *keys)
+{
+	for (; *keys; keys++) {
+		json_t *value = json_object_get(from, *keys);
+
+		if (value)
+			json_object_set(to, *keys, value);
+	}
+}
+
+static bool is_string(const json_t *object, const char *key, const char *value)
+{
+	const char *string = json_string_value(json_object_get(object, key));
+
+	return string && strcmp(string, value) == 0;
+}
+
+static json_t *limit_checks(const json_t *checks, size_t *passed)
+{
+	json_t *limited = json_array();
+	size_t i;
+	json_t *check;
+
+	json_array_foreach(checks, i, check) {
+		json_t *entry = json_object();
+
+		keep(entry, check, of_check);
+		json_array_append_new(limited, entry);
+		*passed += is_string(check, "result", "passed");
+	}
+	return limited;
+}
+
+/* The same problem ids with this result, and no text beyond the verdict's. */
+static json_t *limit_problems(const json_t *problems, const char *result, const char *text)
+{
+	json_t *limited = json_object();
+	const char *id;
+	json_t *value;
+
+	json_object_foreach((json_t *)problems, id, value)
+		json_object_set_new(limited, id, json_pack("[s, s]", result, text));
+	return limited;
+}
+
+/* What every limited verdict has, in place of what was taken out. */
+static json_t *finish(json_t *limited, const json_t *verdict, const char *feedback,
+		      const char *result, const char *text, json_t *checks)
+{
+	json_object_set_new(limited, "feedback", json_string(feedback));
+	json_object_set_new(limited, "result", json_string(result));
+	json_object_set_new(limited, "text", json_string(text));
+	json_object_set_new(limited, "problems",
+			    limit_problems(json_object_get(verdict, "problems"), result, text));
+	json_object_set_new(limited, "tests", json_object());
+	json_object_set_new(limited, "checks", checks);
+	json_object_set_new(limited, "runs", json_array());
+	json_object_set_new(limited, "advice", json_array());
+	return limited;
+}
+
+static json_t *limit_to_compile(const json_t *verdict)
+{
+	bool compiles = is_string(json_object_get(verdict, "compile"), "result", "ok");
+	json_t *limited = json_object();
+
+	keep(limited, verdict, identity);
+	return finish(limited, verdict, "compile", compiles ? "success" : "failed",
+		      compiles ? _("The file was handed in and compiles.") :
+				 _("The file was handed in, but it does not compile."),
+		      json_array());
+}
+
+static json_t *limit_to_checks(const json_t *verdict)
+{
+	json_t *limited = json_object();
+	size_t passed = 0;
+	json_t *checks = limit_checks(json_object_get(verdict, "checks"), &passed);
+	char text[200];
+
+	snprintf(text, sizeof(text), _("%zu of %zu checks passed."), passed, json_array_size(checks));
+	keep(limited, verdict, identity);
+	keep(limited, verdict, judgement);
+	return finish(limited, verdict, "checks",
+		      json_string_value(json_object_get(verdict, "result")), text, checks);
+}
+
+json_t *verdict_limit(json_t *verdict, enum feedback feedback)
+{
+	if (feedback == FEEDBACK_FULL || is_string(verdict, "result", "not-judged"))
+		return json_incref(verdict);
+	return feedback == FEEDBACK_CHECKS ? limit_to_checks(verdict) : limit_to_compile(verdict);
+}

@@ -1,0 +1,17 @@
+/*
+ * --feedback: how much of a verdict its reader may see. What is hidden is taken out of the document
+ * before any format sees it.
+ */
+#pragma once
+
+#include <jansson.h>
+
+enum feedback {
+	FEEDBACK_FULL,
+	FEEDBACK_CHECKS,	/* titles, passed or failed, the grade; what the compiler said */
+	FEEDBACK_COMPILE,	/* that the file was handed in and whether it compiles; no grade */
+};
+
+/* The verdict as its reader may see it: a new reference, NULL when out of memory. One that says
+   "not judged" stays as it is. */
+json_t *verdict_limit(json_t *verdict, enum feedback feedback);

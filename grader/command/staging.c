@@ -1,0 +1,178 @@
+/* Staging for the runner; runs in the front, as root, before the runner exists. */
+
+#include "grader/command/staging.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "grader/base/fault.h"
+#include "grader/base/util.h"
+#include "grader/command/privilege.h"
+#include "grader/command/scratch.h"
+
+/* What of the data folder the runner uses. */
+static const char *const folders[] = { "harness", "student_template" };
+
+/* The rwx bits that RUNNER_UID has on it; access lists beside the mode are not looked at, and can
+   only make us copy for nothing or fail with a clear EACCES. */
+static unsigned rights_of_runner(const struct stat *status)
+{
+	if (status->st_uid == RUNNER_UID)
+		return status->st_mode >> 6 & 7;
+	if (status->st_gid == RUNNER_GID)
+		return status->st_mode >> 3 & 7;
+	return status->st_mode & 7;
+}
+
+/* Whether the runner may use `path` as it may use an installed file: passes (or reads) it, and
+   neither writes to it nor owns it. A sticky folder protects the entries of others. */
+static bool is_safe(const char *path, unsigned needed)
+{
+	struct stat status;
+	unsigned rights;
+
+	if (stat(path, &status) < 0 || status.st_uid == RUNNER_UID)
+		return false;
+	rights = rights_of_runner(&status);
+	if ((rights & 2) && !(S_ISDIR(status.st_mode) && (status.st_mode & S_ISVTX)))
+		return false;
+	return (rights & needed) == needed;
+}
+
+/* The same for every folder on the way to `path`, which is absolute and resolved. */
+static bool is_way_safe(const char *path)
+{
+	cleanup_free char *way = strdup(path);
+
+	for (char *slash = way ? way + 1 : NULL; slash && (slash = strchr(slash, '/')); slash++) {
+		*slash = '\0';
+		if (!is_safe(way, 1))
+			return false;
+		*slash = '/';
+	}
+	return way && is_safe("/", 1) && is_safe(path, 1);
+}
+
+static bool is_object(const char *name)
+{
+	size_t length = strlen(name);
+
+	return length > 2 && strcmp(name + length - 2, ".o") == 0;
+}
+
+/* Calls `visit` for each file of data/folder that the exercise `id` needs: everything but the
+   objects that only the other exercises' harnesses, or the build, are made of. Returns 0, or the first answer that is not 0. */
+static int each_file(const char *data, const char *folder, const char *id,
+		     int (*visit)(const char *path, const char *name, void *argument),
+		     void *argument)
+{
+	cleanup_free char *path = NULL;
+	cleanup_free char *harness = NULL;
+	DIR *dir;
+	struct dirent *entry;
+	int r = 0;
+
+	if (asprintf(&path, "%s/%s", data, folder) < 0 ||
+	    asprintf(&harness, "harness-%s.o", id) < 0)
+		return -ENOMEM;
+	dir = opendir(path);
+	if (!dir)
+		return -errno;
+	while (r == 0 && (entry = readdir(dir))) {
+		cleanup_free char *file = NULL;
+		const char *name = entry->d_name;
+		struct stat status;
+
+		if (is_object(name) && strcmp(name, harness) != 0)
+			continue;
+		if (asprintf(&file, "%s/%s", path, name) < 0)
+			r = -ENOMEM;
+		else if (stat(file, &status) == 0 && S_ISREG(status.st_mode))
+			r = visit(file, name, argument);
+	}
+	closedir(dir);
+	return r;
+}
+
+static int refuse_unsafe(const char *path, const char *name, void *argument)
+{
+	(void)name;
+	(void)argument;
+	return is_safe(path, 4) ? 0 : -EACCES;
+}
+
+static bool is_usable(const char *data, const char *id)
+{
+	for (size_t i = 0; i < N_ELEMENTS(folders); i++) {
+		cleanup_free char *folder = NULL;
+
+		if (asprintf(&folder, "%s/%s", data, folders[i]) < 0 || !is_way_safe(folder) ||
+		    each_file(data, folders[i], id, refuse_unsafe, NULL) < 0)
+			return false;
+	}
+	return true;
+}
+
+/* `argument` is the folder to copy to. */
+static int copy_file(const char *path, const char *name, void *argument)
+{
+	cleanup_free char *copy = NULL;
+	cleanup_fd int from = open(path, O_RDONLY | O_CLOEXEC);
+	cleanup_fd int to = -1;
+	struct stat status;
+	ssize_t n;
+
+	if (from < 0 || fstat(from, &status) < 0)
+		return -errno;
+	if (asprintf(&copy, "%s/%s", (const char *)argument, name) < 0)
+		return -ENOMEM;
+	to = open(copy, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (to < 0)
+		return -errno;
+	do
+		n = sendfile(to, from, NULL, (size_t)1 << 30);
+	while (n > 0);
+	if (n < 0 || fchmod(to, status.st_mode & 0100 ? 0555 : 0444) < 0)
+		return -errno;
+	return 0;
+}
+
+static int copy_folders(const char *data, const char *id, const char *place)
+{
+	for (size_t i = 0; i < N_ELEMENTS(folders); i++) {
+		cleanup_free char *folder = NULL;
+		int r;
+
+		if (asprintf(&folder, "%s/%s", place, folders[i]) < 0)
+			return -ENOMEM;
+		if (mkdir(folder, 0700) < 0 || chmod(folder, 0755) < 0)
+			return -errno;
+		r = each_file(data, folders[i], id, copy_file, folder);
+		if (r < 0)
+			return r;
+	}
+	return 0;
+}
+
+int staging_place(char **place, const char *data, const char *id, bool drop,
+		  const struct scratch *scratch, struct fault *fault)
+{
+	bool in_place = !drop || is_usable(data, id);
+	cleanup_free char *chosen = strdup(in_place ? data : scratch->data);
+	int r;
+
+	if (!chosen)
+		return fault_set(fault, ENOMEM, "cannot stage the data folder");
+	r = in_place ? 0 : copy_folders(data, id, chosen);
+	if (r < 0)
+		return fault_set(fault, -r, "cannot copy %s to %s", data, chosen);
+	*place = steal_pointer(&chosen);
+	return 0;
+}

@@ -1,0 +1,196 @@
+/* Reads the messages of GNU ld. Runs in the runner; trusts nothing. */
+
+#include "grader/compile/linker.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "grader/base/util.h"
+#include "grader/compile/diagnostics.h"
+#include "grader/compile/text.h"
+
+enum { NAME_MAX_BYTES = 200, NAMES_MAX = 50 };
+
+/* A symbol that a line of ld's output is about, and where the line says it is used. */
+struct complaint {
+	char name[NAME_MAX_BYTES];
+	int line;			/* of the student's file, or 0 */
+};
+
+/* The name between ` and ' after `phrase`, if the line has it. */
+static bool read_name(char *name, const char *line, const char *phrase)
+{
+	const char *start = strstr(line, phrase);
+	const char *end;
+
+	if (!start)
+		return false;
+	start += strlen(phrase);
+	end = strchr(start, '\'');
+	if (!end || end == start || end - start >= NAME_MAX_BYTES)
+		return false;
+	memcpy(name, start, (size_t)(end - start));
+	name[end - start] = '\0';
+	return true;
+}
+
+/* ld knows the line from the debugging information: "/folder/submission.c:12: undefined ...". */
+static int read_line_number(const struct origin *origin, const char *line)
+{
+	cleanup_free char *place = NULL;
+	const char *found;
+	int number;
+
+	if (asprintf(&place, "%s:", origin->file) < 0) {
+		place = NULL;
+		return 0;
+	}
+	found = strstr(line, place);
+	if (!found || (found != line && found[-1] != '/' && found[-1] != ' '))
+		return 0;
+	if (sscanf(found + strlen(place), "%d: ", &number) != 1)
+		return 0;
+	return number >= 1 && number <= origin->n_lines ? number : 0;
+}
+
+/* "; did you mean ‘printf’?" of gcc's warning: its advice is better than any of ours. */
+static const char *advice_of(const struct diagnostic *warning)
+{
+	const char *advice = strstr(warning->message, "did you mean ");
+
+	return advice ? advice : _("did you misspell its name?");
+}
+
+static struct diagnostic *implicit_declaration(const struct compilation *compilation,
+					       const char *name)
+{
+	for (size_t i = 0; i < compilation->n_diagnostics; i++) {
+		struct diagnostic *diagnostic = &compilation->diagnostics[i];
+
+		if (diagnostic_says(diagnostic, "implicit declaration of function %", name))
+			return diagnostic;
+	}
+	return NULL;
+}
+
+/* The warning becomes the error that it announced. */
+static int explain_undefined_call(struct diagnostic *warning, const char *name)
+{
+	cleanup_free char *message = NULL;
+
+	if (asprintf(&message, _("there is no function ‘%s’: %s"), name, advice_of(warning)) < 0) {
+		message = NULL;
+		return -ENOMEM;
+	}
+	free(warning->message);
+	warning->message = steal_pointer(&message);
+	warning->severity = SEVERITY_ERROR;
+	free(warning->option);
+	warning->option = NULL;
+	return 0;
+}
+
+static int add_about(struct compilation *compilation, const char *format, const char *name, int line)
+{
+	cleanup_free char *message = NULL;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	if (asprintf(&message, format, name) < 0) {
+		message = NULL;
+		return -ENOMEM;
+	}
+#pragma GCC diagnostic pop
+	return diagnostics_add(compilation, SEVERITY_ERROR, line, 0, NULL, message);
+}
+
+static int explain_undefined(struct compilation *compilation, const struct complaint *complaint,
+			     const char *function)
+{
+	struct diagnostic *warning = implicit_declaration(compilation, complaint->name);
+
+	if (!strcmp(complaint->name, function)) {
+		compilation->diagnosis = "function-missing";
+		return add_about(compilation, _("your file does not define the function ‘%s’"),
+				 function, 0);
+	}
+	if (warning) {
+		compilation->diagnosis = compilation->diagnosis ? compilation->diagnosis
+								: "undeclared-function";
+		return explain_undefined_call(warning, complaint->name);
+	}
+	return add_about(compilation,
+			 _("‘%s’ is declared, but defined nowhere: did you misspell its name?"),
+			 complaint->name, complaint->line);
+}
+
+/* One complaint a name: ld repeats itself for each use. Full when NAMES_MAX are there. */
+static struct complaint *note(struct complaint *complaints, size_t *n, const char *name, int line)
+{
+	for (size_t i = 0; i < *n; i++) {
+		if (!strcmp(complaints[i].name, name))
+			return NULL;
+	}
+	if (*n >= NAMES_MAX)
+		return NULL;
+	snprintf(complaints[*n].name, sizeof(complaints[*n].name), "%s", name);
+	complaints[*n].line = line;
+	return &complaints[(*n)++];
+}
+
+/* The missing function of the exercise comes first: it explains the others. */
+static int explain_all(struct compilation *compilation, const struct complaint *complaints,
+		       size_t n, const char *function)
+{
+	int error = 0;
+
+	for (size_t i = 0; !error && i < n; i++) {
+		if (!strcmp(complaints[i].name, function))
+			error = explain_undefined(compilation, &complaints[i], function);
+	}
+	for (size_t i = 0; !error && i < n; i++) {
+		if (strcmp(complaints[i].name, function))
+			error = explain_undefined(compilation, &complaints[i], function);
+	}
+	return error;
+}
+
+int linker_explain(struct compilation *compilation, const struct origin *origin,
+		   const char *function, const char *output, size_t size, bool *explained)
+{
+	cleanup_free char *text = text_clean(output, size, 4 * size);
+	cleanup_free struct complaint *undefined = calloc(NAMES_MAX, sizeof(*undefined));
+	cleanup_free struct complaint *twice = calloc(NAMES_MAX, sizeof(*twice));
+	size_t n_undefined = 0, n_twice = 0;
+	char name[NAME_MAX_BYTES];
+	int error;
+
+	if (!text || !undefined || !twice)
+		return -ENOMEM;
+	for (char *rest = text, *line; (line = strsep(&rest, "\n"));) {
+		/* A .gnu.warning section makes ld print any text of the student's as a warning. */
+		if (strstr(line, "warning: "))
+			continue;
+		if (read_name(name, line, "undefined reference to `"))
+			note(undefined, &n_undefined, name, read_line_number(origin, line));
+		else if (read_name(name, line, "multiple definition of `"))
+			note(twice, &n_twice, name, read_line_number(origin, line));
+	}
+	error = explain_all(compilation, undefined, n_undefined, function);
+	for (size_t i = 0; !error && i < n_twice; i++)
+		error = add_about(compilation,
+				  _("‘%s’ is part of what starts every program, or defined twice:"
+				    " give yours another name"),
+				  twice[i].name, twice[i].line);
+	*explained = n_undefined > 0 || n_twice > 0;
+	if (!error && !*explained && strstr(output, "relocation truncated to fit")) {
+		compilation->diagnosis = "too-large";
+		*explained = true;
+		error = diagnostics_add(compilation, SEVERITY_ERROR, 0, 0, NULL,
+					_("your global and static variables do not fit into a"
+					  " program: make your arrays smaller"));
+	}
+	return error;
+}

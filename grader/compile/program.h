@@ -1,0 +1,14 @@
+/*
+ * The linked program: taken out of the tools' folder once, sealed, audited as sealed.
+ */
+#pragma once
+
+#include "grader/compile/compile.h"
+
+struct fault;
+
+/* Takes `name` from the folder. When it may run, the compilation is COMPILE_OK and owns the image and
+   its line table; else it is COMPILE_REFUSED with the reason. `n_lines` of `source_name` are known.
+   Returns 0 or -errno with *fault set. No process that could write to the folder may live. */
+int program_take(struct compilation *compilation, int folder, const char *name,
+		 const char *source_name, int n_lines, struct fault *fault);

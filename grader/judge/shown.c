@@ -1,0 +1,179 @@
+/* Foreign bytes as JSON. What is written here may have been chosen by the student. */
+
+#include "grader/judge/shown.h"
+
+#include <arpa/inet.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "grader/base/util.h"
+#include "grader/judge/evidence.h"
+#include "grader/judge/names.h"
+#include "grader/judge/outcome.h"
+
+bool json_put(json_t *object, const char *key, json_t *value)
+{
+	return json_object_set_new(object, key, value) == 0;
+}
+
+bool json_add(json_t *array, json_t *value)
+{
+	return json_array_append_new(array, value) == 0;
+}
+
+/* Length of the valid UTF-8 sequence at `text`, and its code point; 0 where there is none. */
+static size_t decode(const uint8_t *text, size_t left, uint32_t *point)
+{
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	size_t length = text[0] < 0x80 ? 1 : text[0] < 0xc2 ? 0 : text[0] < 0xe0 ? 2 :
+			text[0] < 0xf0 ? 3 : text[0] < 0xf5 ? 4 : 0;
+
+	if (length == 0 || length > left)
+		return 0;
+	*point = length == 1 ? text[0] : text[0] & (0x7fu >> length);
+	for (size_t i = 1; i < length; i++) {
+		if ((text[i] & 0xc0) != 0x80)
+			return 0;
+		*point = *point << 6 | (text[i] & 0x3fu);
+	}
+	if (*point < least[length] || *point > 0x10ffff || (*point >= 0xd800 && *point <= 0xdfff))
+		return 0;
+	return length;
+}
+
+/* Changes how its neighbours are read: controls of direction, separators, noncharacters. */
+static bool is_treacherous(uint32_t point)
+{
+	return (point >= 0x80 && point <= 0x9f) || point == 0x61c ||
+	       (point >= 0x200b && point <= 0x200f) || (point >= 0x2028 && point <= 0x202e) ||
+	       (point >= 0x2060 && point <= 0x206f) || point == 0xfeff ||
+	       (point >= 0xfdd0 && point <= 0xfdef) || (point & 0xfffe) == 0xfffe ||
+	       (point >= 0xe0000 && point <= 0xe007f);
+}
+
+static bool is_control(uint32_t point)
+{
+	return (point < 0x20 && point != '\n' && point != '\t') || point == 0x7f;
+}
+
+static void put_shown(FILE *out, const uint8_t *text, size_t size)
+{
+	uint32_t point = 0;
+	size_t length;
+
+	for (size_t i = 0; i < size; i += MAX(length, (size_t)1)) {
+		length = decode(text + i, size - i, &point);
+		if (length == 0 || is_control(point))
+			fprintf(out, "\\x%02x", text[i]);
+		else if (is_treacherous(point))
+			fprintf(out, "\\u%04x", point);
+		else
+			fwrite(text + i, 1, length, out);
+	}
+}
+
+json_t *json_shown(const char *text, size_t size, size_t limit)
+{
+	cleanup_free char *shown = NULL;
+	size_t length = 0;
+	FILE *out = open_memstream(&shown, &length);
+
+	if (!out)
+		return NULL;
+	put_shown(out, (const uint8_t *)text, MIN(size, limit));
+	if (fclose(out) != 0)
+		return NULL;
+	return json_stringn(shown, length);
+}
+
+json_t *json_symbol(const char *name, int number)
+{
+	return name && name[0] != '?' ? json_string(name) : json_integer(number);
+}
+
+json_t *json_address(const struct address *address)
+{
+	char text[INET6_ADDRSTRLEN] = "";
+	sa_family_t family = address->any.sa_family;
+
+	if (address->length == 0)
+		return json_null();
+	if (family == AF_INET6 && address->length >= sizeof(address->in6))
+		return json_pack("{s:s, s:s, s:i}", "family", "AF_INET6", "address",
+				 inet_ntop(AF_INET6, &address->in6.sin6_addr, text, sizeof(text)),
+				 "port", ntohs(address->in6.sin6_port));
+	if (family == AF_INET && address->length >= sizeof(address->in))
+		return json_pack("{s:s, s:s, s:i}", "family", "AF_INET", "address",
+				 inet_ntop(AF_INET, &address->in.sin_addr, text, sizeof(text)),
+				 "port", ntohs(address->in.sin_port));
+	if (address->length < sizeof(family))
+		return json_pack("{s:i}", "length", (int)address->length);
+	return json_pack("{s:o}", "family", json_symbol(domain_name(family), family));
+}
+
+static bool is_text(const uint8_t *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (bytes[i] < 0x20 || bytes[i] > 0x7e)
+			return false;
+	return length > 0;
+}
+
+static json_t *json_ints(const uint8_t *bytes, size_t length)
+{
+	json_t *ints = json_array();
+	uint32_t wire;
+
+	for (size_t i = 0; i + sizeof(wire) <= length; i += sizeof(wire)) {
+		memcpy(&wire, bytes + i, sizeof(wire));
+		json_add(ints, json_integer(ntohl(wire)));
+	}
+	return ints;
+}
+
+bool json_put_message(json_t *object, const uint8_t *bytes, size_t length)
+{
+	size_t shown = MIN(length, (size_t)SHOWN_MESSAGE_MAX);
+	char hex[2 * SHOWN_MESSAGE_MAX + 1] = "";
+
+	for (size_t i = 0; i < shown; i++)
+		snprintf(hex + 2 * i, 3, "%02x", bytes[i]);
+	if (!json_put(object, "length", json_integer((json_int_t)length)) ||
+	    !json_put(object, "bytes", json_string(hex)))
+		return false;
+	if (is_text(bytes, shown) &&
+	    !json_put(object, "text", json_stringn((const char *)bytes, shown)))
+		return false;
+	if (length == 0 || length % sizeof(uint32_t))
+		return true;
+	return json_put(object, "ints", json_ints(bytes, shown));
+}
+
+static json_t *json_message(const struct value *value)
+{
+	json_t *object = json_object();
+
+	if (object && json_put_message(object, value->bytes, value->length))
+		return object;
+	json_decref(object);
+	return NULL;
+}
+
+json_t *json_value(const struct value *value)
+{
+	switch (value->kind) {
+	case VALUE_NONE:
+		return json_null();
+	case VALUE_INTEGER:
+		return json_integer(value->integer);
+	case VALUE_ADDRESS:
+		return json_address(&value->address);
+	case VALUE_BYTES:
+		return json_message(value);
+	case VALUE_SOCKET:
+		return json_pack("{s:o, s:o}",
+				 "domain", json_symbol(domain_name(value->domain), value->domain),
+				 "type", json_symbol(type_name(value->type), value->type));
+	}
+	return NULL;
+}

@@ -1,0 +1,20 @@
+/* The verdict as it is. */
+
+#include <errno.h>
+
+#include "grader/base/util.h"
+#include "grader/render/render.h"
+
+static int render(FILE *out, const json_t *verdict, const struct render_style *style)
+{
+	(void)style;
+	if (json_dumpf(verdict, out, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) < 0)
+		return -EIO;
+	return fputc('\n', out) == EOF ? -EIO : 0;
+}
+
+const struct renderer renderer_json = {
+	.format = "json",
+	.about = N_("the whole verdict, for programs"),
+	.render = render,
+};

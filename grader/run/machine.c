@@ -1,0 +1,288 @@
+/* What this machine offers, found out by doing it; and the proof that the sandbox bites. */
+
+#include "grader/run/machine.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "grader/base/fault.h"
+#include "grader/base/util.h"
+#include "grader/exercise.h"
+#include "grader/run/address.h"
+#include "grader/run/landlock.h"
+#include "grader/run/run.h"
+#include "harness/probe.h"
+
+/* What the student's process may use. CPU: soft equals hard, so that the signal cannot be caught. The
+   addresses leave room for the harness' heap, stack and arguments. */
+static const struct limit student_limits[] = {
+	{ RLIMIT_CPU, 1, 1 },
+	{ RLIMIT_AS, 256 << 20, 256 << 20 },
+	{ RLIMIT_STACK, HARNESS_STACK_SIZE, HARNESS_STACK_SIZE },
+	{ RLIMIT_CORE, 0, 0 },
+	{ RLIMIT_FSIZE, 0, 0 },
+	{ RLIMIT_NPROC, 0, 0 },
+	{ RLIMIT_MEMLOCK, 0, 0 },
+	{ RLIMIT_MSGQUEUE, 0, 0 },
+	{ RLIMIT_RTPRIO, 0, 0 },
+	{ -1 },
+};
+
+/* What the probe may do where the kernel has no Landlock. */
+enum { PROBE_FILES = PROBE_READ_PASSWD | PROBE_READ_PROC | PROBE_CREATED };
+
+static const struct limit probe_limits[] = { { RLIMIT_CPU, 1, 1 }, { RLIMIT_CORE, 0, 0 }, { -1 } };
+
+struct dead_port {
+	int fd;
+	uint16_t port;
+};
+
+struct machine {
+	struct filter filter;
+	struct confinement student;
+	const struct syscall_rule *rules[SYSCALL_NUMBERS];
+	struct in6_addr host6;
+	struct dead_port dead[2][2];	/* [AF_INET?][stream?] */
+	const char *layers[4];
+};
+
+const struct confinement *machine_student(const struct machine *machine)
+{
+	return &machine->student;
+}
+
+const struct syscall_rule *machine_rule(const struct machine *machine, int number)
+{
+	return number >= 0 && number < SYSCALL_NUMBERS ? machine->rules[number] : NULL;
+}
+
+const struct in6_addr *machine_host6(const struct machine *machine)
+{
+	return &machine->host6;
+}
+
+uint16_t machine_dead_port(const struct machine *machine, int family, bool stream)
+{
+	return machine->dead[family == AF_INET][stream].port;
+}
+
+const char *const *machine_layers(const struct machine *machine)
+{
+	return machine->layers;
+}
+
+/* ::1 where it exists; the IPv4 loopback behind an IPv6 socket where IPv6 is switched off. */
+static int find_host6(struct machine *machine, struct fault *fault)
+{
+	static const struct in6_addr hosts[] = {
+		IN6ADDR_LOOPBACK_INIT,
+		{ .s6_addr = { [10] = 0xff, 0xff, 127, 0, 0, 1 } },
+	};
+	cleanup_fd int fd = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+
+	if (fd < 0)
+		return fault_set(fault, errno, "this machine has no IPv6 sockets");
+	for (size_t i = 0; i < N_ELEMENTS(hosts); i++) {
+		struct address address = address_loopback(AF_INET6, 0);
+
+		address.in6.sin6_addr = hosts[i];
+		if (bind(fd, &address.any, address.length) == 0) {
+			machine->host6 = hosts[i];
+			return 0;
+		}
+	}
+	return fault_set(fault, errno, "neither ::1 nor 127.0.0.1 can be bound (is `lo` up?)");
+}
+
+/* A datagram socket that is connected to itself receives from nobody else, and a stream socket that
+   does not listen accepts nobody; both keep their port from others. */
+static int open_dead_port(struct dead_port *dead, const struct address *host, int type)
+{
+	struct address address = *host;
+
+	dead->fd = socket(address.any.sa_family, type | SOCK_CLOEXEC, 0);
+	if (dead->fd < 0 || bind(dead->fd, &address.any, address.length) < 0 ||
+	    getsockname(dead->fd, &address.any, &address.length) < 0)
+		return -errno;
+	if (type == SOCK_DGRAM && connect(dead->fd, &address.any, address.length) < 0)
+		return -errno;
+	dead->port = address_port(&address);
+	return 0;
+}
+
+static int open_dead_ports(struct machine *machine, struct fault *fault)
+{
+	for (int four = 0; four < 2; four++) {
+		for (int stream = 0; stream < 2; stream++) {
+			struct address host = address_loopback(four ? AF_INET : AF_INET6, 0);
+			int error;
+
+			if (!four)
+				host.in6.sin6_addr = machine->host6;
+			error = open_dead_port(&machine->dead[four][stream], &host,
+					       stream ? SOCK_STREAM : SOCK_DGRAM);
+			if (error)
+				return fault_set(fault, -error, "cannot reserve a port of loopback");
+		}
+	}
+	return 0;
+}
+
+int machine_open(struct machine **out, struct fault *fault)
+{
+	struct machine *machine = calloc(1, sizeof(*machine));
+	size_t layer = 0;
+	int error;
+
+	if (!machine)
+		return fault_set(fault, ENOMEM, "no memory");
+	machine->student.ruleset = -1;
+	for (int i = 0; i < 4; i++)
+		machine->dead[i / 2][i % 2].fd = -1;
+	for (const struct syscall_rule *rule = syscall_rules; rule->name; rule++) {
+		if (rule->number >= 0 && rule->number < SYSCALL_NUMBERS)
+			machine->rules[rule->number] = rule;
+	}
+	error = filter_for_student(&machine->filter, fault);
+	if (!error)
+		error = landlock_ruleset(&machine->student.ruleset, NULL, 0, fault);
+	if (!error)
+		error = find_host6(machine, fault);
+	if (!error)
+		error = open_dead_ports(machine, fault);
+	if (error) {
+		machine_close(machine);
+		return error;
+	}
+	machine->student.filter = &machine->filter;
+	machine->student.limits = student_limits;
+	machine->layers[layer++] = "seccomp";
+	machine->layers[layer++] = "user-notification";
+	if (machine->student.ruleset >= 0)
+		machine->layers[layer++] = "landlock";
+	*out = machine;
+	return 0;
+}
+
+void machine_close(struct machine *machine)
+{
+	if (!machine)
+		return;
+	for (int i = 0; i < 4; i++)
+		close_fd(&machine->dead[i / 2][i % 2].fd);
+	close_fd(&machine->student.ruleset);
+	filter_finish(&machine->filter);
+	free(machine);
+}
+
+/* The probe under the student's sandbox: `argument` says what it tries. */
+static int probe_student(struct machine *machine, int probe, const char *argument,
+			 const struct run **run, struct fault *fault)
+{
+	static const struct scenario scenario = { .id = "self-test" };
+	static const struct plan plan;
+	const struct run_order order = {
+		.image = probe, .scenario = &scenario, .plan = &plan, .argument = argument,
+	};
+
+	return run_scenario(run, machine, &order, fault);
+}
+
+static int test_notification(struct machine *machine, int probe, struct fault *fault)
+{
+	const struct run *run;
+	int error = probe_student(machine, probe, "notify", &run, fault);
+	bool passed;
+
+	if (error)
+		return error;
+	passed = run->ending == ENDED_EXITED && run->exit_status == probe_code(strlen(PROBE_GREETING));
+	run_free(run);
+	return passed ? 0 :
+			fault_set(fault, ENOTSUP,
+				  "system calls are not reported to the grader (kernel before 5.9, or"
+				  " a container that alters seccomp)");
+}
+
+static int test_forbidden(struct machine *machine, int probe, struct fault *fault)
+{
+	const struct run *run;
+	int error = probe_student(machine, probe, "forbidden", &run, fault);
+	bool passed;
+
+	if (error)
+		return error;
+	passed = run->ending == ENDED_FORBIDDEN;
+	run_free(run);
+	return passed ? 0 : fault_set(fault, ENOTSUP, "the sandbox lets a forbidden call through");
+}
+
+/* The probe under a sandbox as the compiler's tools have it, with nothing granted. */
+static int test_files(int probe, struct fault *fault)
+{
+	struct filter filter = { 0 };
+	struct confinement confinement = { &filter, -1, probe_limits };
+	char *const argv[] = { (char *)(uintptr_t) "probe", (char *)(uintptr_t) "files", NULL };
+	char *const envp[] = { NULL };
+	const struct spawn spawn = { &confinement, probe, argv, envp, { -1, -1, -1 }, -1, false };
+	struct child child = { .pidfd = -1, .listener = -1 };
+	siginfo_t status = { 0 };
+	int allowed, error = filter_for_tools(&filter, false, fault);
+
+	if (!error)
+		error = landlock_ruleset(&confinement.ruleset, NULL, 0, fault);
+	if (!error)
+		error = sandbox_spawn(&child, &spawn, fault);
+	if (!error)
+		error = child_reap(&child, false, &status, NULL);
+	allowed = confinement.ruleset < 0 ? PROBE_FILES : 0;
+	if (!error && (status.si_code != CLD_EXITED || status.si_status & ~allowed))
+		error = fault_set(fault, ENOTSUP,
+				  "the compiler's sandbox lets through what it must refuse (probe: %d)",
+				  status.si_status);
+	close_fd(&confinement.ruleset);
+	filter_finish(&filter);
+	return error;
+}
+
+/* The probe from memory, as a submission is: Landlock denies every file. */
+static int open_probe(const char *path, int *probe, struct fault *fault)
+{
+	enum { PROBE_BYTES_MAX = 1 << 20 };
+	cleanup_fd int file = open(path, O_RDONLY | O_CLOEXEC);
+	cleanup_fd int memory = sandbox_image();
+	cleanup_free char *bytes = NULL;
+	size_t size;
+	int error = file < 0 || memory < 0 ? -errno : read_all(file, PROBE_BYTES_MAX, &bytes, &size);
+
+	if (!error)
+		error = write_all(memory, bytes, size);
+	if (error)
+		return fault_set(fault, -error, "cannot load %s", path);
+	*probe = steal_fd(&memory);
+	return 0;
+}
+
+int machine_self_test(struct machine *machine, const char *data, struct fault *fault)
+{
+	cleanup_free char *path = NULL;
+	cleanup_fd int probe = -1;
+	int error;
+
+	if (asprintf(&path, "%s/harness/probe", data) < 0)
+		return fault_set(fault, ENOMEM, "no memory");
+	error = open_probe(path, &probe, fault);
+	if (error)
+		return error;
+	error = test_notification(machine, probe, fault);
+	if (!error)
+		error = test_forbidden(machine, probe, fault);
+	return error ? error : test_files(probe, fault);
+}

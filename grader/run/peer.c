@@ -1,0 +1,130 @@
+/* The reference peer: see peer.h. */
+
+#include "grader/run/peer.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "grader/base/util.h"
+#include "grader/run/address.h"
+#include "grader/run/machine.h"
+#include "grader/run/session.h"
+
+/* Loopback delivers before send() returns; this is for the machine that once does not. */
+enum { SAFETY_WAIT_MS = 1000 };
+
+int peer_open(struct session *s)
+{
+	struct address address = address_loopback(AF_INET6, 0);
+
+	if (s->order->plan->peer.length == 0)
+		return 0;
+	address.in6.sin6_addr = *machine_host6(s->machine);
+	s->peer.fd = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	if (s->peer.fd < 0)
+		return fault_set(s->fault, errno, "cannot create the peer's socket");
+	if (bind(s->peer.fd, &address.any, address.length) < 0 ||
+	    getsockname(s->peer.fd, &address.any, &address.length) < 0)
+		return fault_set(s->fault, errno, "cannot bind the peer's socket");
+	s->peer.real_port = address_port(&address);
+	s->mappings[s->n_mappings++] = (struct mapping){
+		.real = s->peer.real_port, .virtual = address_port(&s->order->plan->peer),
+		.socket = PEER,
+	};
+	return 0;
+}
+
+void peer_close(struct session *s)
+{
+	close_fd(&s->peer.fd);
+	s->peer.fd = -1;
+}
+
+static const struct peer_step *next_answer(struct session *s)
+{
+	const struct plan *plan = s->order->plan;
+
+	for (; s->peer.next_answer < plan->n_steps; s->peer.next_answer++) {
+		if (plan->steps[s->peer.next_answer].kind == PEER_ANSWERS)
+			return &plan->steps[s->peer.next_answer++];
+	}
+	return NULL;
+}
+
+/* Which of the student's open sockets has that real port, or -1. */
+static int socket_behind(const struct session *s, uint16_t port)
+{
+	for (size_t i = 0; i < s->n_mappings; i++) {
+		const struct mapping *mapping = &s->mappings[i];
+
+		if (mapping->real == port && !mapping->stream && mapping->socket != PEER &&
+		    s->backings[mapping->socket].fd >= 0)
+			return mapping->socket;
+	}
+	return -1;
+}
+
+static void send_step(struct session *s, const struct peer_step *step, const struct address *to,
+		      int socket)
+{
+	if (sendto(s->peer.fd, step->bytes, step->length, MSG_NOSIGNAL | MSG_DONTWAIT, &to->any,
+		   to->length) >= 0 &&
+	    socket >= 0)
+		s->backings[socket].due++;
+}
+
+/* One datagram off the peer's socket; false when there is none. */
+static bool take(struct session *s)
+{
+	struct address from = { .length = sizeof(from.bytes) };
+	uint8_t byte;
+	ssize_t n = recvfrom(s->peer.fd, &byte, sizeof(byte), MSG_DONTWAIT | MSG_TRUNC, &from.any,
+			     &from.length);
+	int socket = n < 0 ? -1 : socket_behind(s, address_port(&from));
+	const struct peer_step *step;
+
+	/* A refusal by ICMP of an earlier answer is reported here once; it is not an end. */
+	if (n < 0)
+		return errno == ECONNREFUSED || errno == EINTR;
+	if (socket < 0)
+		return true;	/* a stranger's, or of a socket that is closed: nobody to answer */
+	if (s->peer.due > 0)
+		s->peer.due--;
+	step = next_answer(s);
+	if (step)
+		send_step(s, step, &from, socket);
+	return true;
+}
+
+void peer_pump(struct session *s)
+{
+	if (s->peer.fd < 0)
+		return;
+	for (;;) {
+		struct pollfd readable = { s->peer.fd, POLLIN, 0 };
+
+		while (take(s))
+			;
+		if (s->peer.due == 0 || poll(&readable, 1, SAFETY_WAIT_MS) <= 0)
+			break;
+	}
+	s->peer.due = 0;
+}
+
+void peer_notice_bind(struct session *s)
+{
+	const struct plan *plan = s->order->plan;
+
+	for (size_t i = 0; i < plan->n_steps; i++) {
+		struct address real;
+		int socket;
+
+		if (plan->steps[i].kind != PEER_SENDS || s->peer.sent[i] ||
+		    !translate_to_own(s, &plan->steps[i].to, &real, &socket))
+			continue;
+		s->peer.sent[i] = true;
+		send_step(s, &plan->steps[i], &real, socket);
+	}
+}

@@ -1,0 +1,42 @@
+/*
+ * One run: the audited program in the sandbox against the reference peer, by the plan. Out comes
+ * evidence and nothing else.
+ */
+#pragma once
+
+#include <stdint.h>
+
+#include "grader/judge/evidence.h"
+
+struct fault;
+struct line_table;
+struct machine;
+struct plan;
+struct scenario;
+
+/* What this machine can do, found out by doing it, once per process: the loaded filters, Landlock
+   rulesets, the way to loopback. Read-only afterwards. */
+int machine_open(struct machine **out, struct fault *fault);
+void machine_close(struct machine *machine);
+
+/* Ids of the layers in force, NULL at the end: "seccomp", "landlock", ...; static. */
+const char *const *machine_layers(const struct machine *machine);
+
+/* Proves with a real probe (`data`/harness/probe) that the sandbox bites: a forbidden call is refused,
+   Landlock denies, a notification makes the round trip. 0, or -errno with *fault set to what is
+   missing and the mend. */
+int machine_self_test(struct machine *machine, const char *data, struct fault *fault);
+
+struct run_order {
+	int image;			/* sealed memfd of the program */
+	const struct line_table *lines;	/* or NULL */
+	const struct scenario *scenario;
+	const struct plan *plan;
+	uint64_t seed;			/* of random bytes and automatic ports */
+	const char *argument;		/* argv[1] of the program, or NULL */
+};
+
+/* Runs it to its end. Returns 0 with *out to be freed by run_free(), or -errno with *fault set. */
+int run_scenario(const struct run **out, struct machine *machine, const struct run_order *order,
+		 struct fault *fault);
+void run_free(const struct run *run);

@@ -1,0 +1,255 @@
+/*
+ * Starts a confined process.
+ *
+ * Who is who: the supervisor calls clone() with CLONE_VM and CLONE_VFORK and sleeps; the child runs
+ * enter() in the supervisor's memory until its exec. With CLONE_FILES the listener that seccomp(2)
+ * makes in the child appears in the supervisor's descriptor table, so no hand-over is needed and
+ * the errno of every failed step is known when clone() returns.
+ *
+ * Rules for enter(): system calls only. No malloc, no stdio, no libseccomp; errno is the parent's.
+ * Between seccomp() and the exec nothing may be notified, the parent sleeps: the two calls that are
+ * made there are let through by the filter with their exact arguments.
+ */
+
+#include "grader/run/sandbox.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/close_range.h>
+#include <linux/seccomp.h>
+#include <sched.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "grader/base/fault.h"
+#include "grader/base/util.h"
+
+#ifndef SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV
+#define SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV (1UL << 5)	/* Linux 5.19 */
+#endif
+
+#ifndef MFD_EXEC
+#define MFD_EXEC 0x10U				/* Linux 6.3 */
+#endif
+
+enum { SIGNALS = 64, STACK_SIZE = 64 * 1024 };
+
+/* What the child is told, and what it leaves behind for the parent to find. */
+struct entry {
+	const struct spawn *order;
+	char *const *argv;
+	char *const *envp;
+	const char *path;
+	int listener;
+	const char *step;		/* what failed, or NULL */
+	int error;
+};
+
+static long reset_signals(void)
+{
+	/* struct sigaction of the kernel: 32 bytes of zero are SIG_DFL, no flags, no mask. */
+	static const uint64_t by_default[4];
+	static const uint64_t none;
+
+	for (int signal = 1; signal <= SIGNALS; signal++)
+		syscall(SYS_rt_sigaction, signal, by_default, NULL, sizeof(none));
+	return syscall(SYS_rt_sigprocmask, SIG_SETMASK, &none, NULL, sizeof(none));
+}
+
+static long set_limits(const struct limit *limits)
+{
+	for (; limits->resource >= 0; limits++) {
+		const struct rlimit limit = { limits->soft, limits->hard };
+
+		if (syscall(SYS_prlimit64, 0, limits->resource, &limit, NULL) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static long set_stdio(const int stdio[3])
+{
+	for (int i = 0; i < 3; i++) {
+		if (stdio[i] < 0)
+			syscall(SYS_close, i);
+		else if (syscall(SYS_dup3, stdio[i], i, 0) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static long load_filter(struct entry *entry)
+{
+	const struct spawn *order = entry->order;
+	const struct sock_fprog *program = &order->confinement->filter->program;
+	unsigned long flags = 0;
+	long result;
+
+	if (order->notify)
+		flags = SECCOMP_FILTER_FLAG_NEW_LISTENER | SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV;
+	result = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, program);
+	if (result < 0 && errno == EINVAL && order->notify) {	/* before Linux 5.19 */
+		flags = SECCOMP_FILTER_FLAG_NEW_LISTENER;
+		result = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, program);
+	}
+	if (order->notify)
+		entry->listener = (int)result;
+	return result;
+}
+
+/* In the child, in the parent's memory: see the top of this file. */
+__attribute__((no_sanitize("address", "undefined"))) static int enter(void *argument)
+{
+	struct entry *entry = argument;
+	const struct spawn *order = entry->order;
+
+	if (reset_signals() < 0)
+		entry->step = "reset the signals";
+	else if (syscall(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) < 0)
+		entry->step = "tie the process to its supervisor";
+	else if (syscall(SYS_setsid) < 0)
+		entry->step = "leave the terminal's session";
+	else if (order->cwd >= 0 && syscall(SYS_fchdir, order->cwd) < 0)
+		entry->step = "enter the working folder";
+	else if (!order->notify && set_stdio(order->stdio) < 0)
+		entry->step = "set the standard descriptors";
+	else if (set_limits(order->confinement->limits) < 0)
+		entry->step = "set the limits";
+	else if (syscall(SYS_prctl, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0)
+		entry->step = "set no_new_privs";
+	else if (order->confinement->ruleset >= 0 &&
+		 syscall(SYS_landlock_restrict_self, order->confinement->ruleset, 0) < 0)
+		entry->step = "enter the Landlock ruleset";
+	else if (load_filter(entry) < 0)
+		entry->step = "load the seccomp filter";
+	if (entry->step) {
+		entry->error = errno;
+		syscall(SYS_exit_group, 127);
+	}
+	/* A table of its own, everything in it closed by the exec. Linux 5.11; before that every
+	   descriptor of ours has its own close-on-exec flag and the exec makes the table. */
+	syscall(SYS_close_range, order->notify ? 0U : 3U, ~0U,
+		CLOSE_RANGE_UNSHARE | CLOSE_RANGE_CLOEXEC);
+	syscall(SYS_execveat, order->program, entry->path, entry->argv, entry->envp, AT_EMPTY_PATH);
+	entry->step = "execute the program";
+	entry->error = errno;
+	syscall(SYS_exit_group, 127);
+	return 127;
+}
+
+/* The arguments of the exec at the addresses that the filter knows. */
+static void fill_page(struct exec_page *page, const struct spawn *order)
+{
+	size_t i;
+
+	for (i = 0; order->argv[i]; i++) {
+		assert(i < EXEC_ARGUMENTS_MAX);
+		page->argv[i] = order->argv[i];
+	}
+	page->argv[i] = NULL;
+	for (i = 0; order->envp[i]; i++) {
+		assert(i < EXEC_ENVIRONMENT_MAX);
+		page->envp[i] = order->envp[i];
+	}
+	page->envp[i] = NULL;
+}
+
+static pid_t clone_into(struct entry *entry, int *pidfd)
+{
+	int flags = CLONE_VM | CLONE_VFORK | CLONE_PIDFD | SIGCHLD;
+	char *stack = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE,
+			   MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+	sigset_t all, before;
+	pid_t pid;
+	int error;
+
+	if (stack == MAP_FAILED)
+		return -1;
+	if (entry->order->notify)
+		flags |= CLONE_FILES;
+	/* No handler of ours may run in the child, in our memory. */
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, &before);
+	pid = clone(enter, stack + STACK_SIZE, flags, entry, pidfd);
+	error = errno;
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	munmap(stack, STACK_SIZE);
+	errno = error;
+	return pid;
+}
+
+/* What the program itself is: too big for its limits, not a program. The student's, not ours. */
+static bool exec_refused(const struct entry *entry)
+{
+	return !strcmp(entry->step, "execute the program") &&
+	       (entry->error == ENOEXEC || entry->error == E2BIG || entry->error == ENOMEM);
+}
+
+static int explain(const struct entry *entry, struct fault *fault)
+{
+	if (entry->error == EBUSY)
+		return fault_set(fault, EBUSY,
+				 "another program listens to system calls here already (a container"
+				 " with a seccomp agent?), and the kernel allows only one");
+	return fault_set(fault, entry->error, "cannot %s of a sandboxed process", entry->step);
+}
+
+/* Kernels before 6.3 do not know MFD_EXEC, and allow it; later ones may have been told not to. */
+int sandbox_image(void)
+{
+	const unsigned flags = MFD_CLOEXEC | MFD_ALLOW_SEALING;
+	int fd = memfd_create("program", flags | MFD_EXEC);
+
+	return fd < 0 && errno == EINVAL ? memfd_create("program", flags) : fd;
+}
+
+int sandbox_spawn(struct child *out, const struct spawn *order, struct fault *fault)
+{
+	struct exec_page *page = order->confinement->filter->page;
+	struct entry entry = {
+		.order = order, .argv = order->argv, .envp = order->envp, .path = "", .listener = -1,
+	};
+	struct child child = { .pidfd = -1, .listener = -1 };
+
+	if (page) {
+		fill_page(page, order);
+		entry.argv = page->argv;
+		entry.envp = page->envp;
+		entry.path = page->path;
+	}
+	child.pid = clone_into(&entry, &child.pidfd);
+	if (child.pid < 0)
+		return fault_set(fault, errno, "cannot start a sandboxed process");
+	child.listener = entry.listener;
+	if (entry.step && !exec_refused(&entry)) {
+		child_reap(&child, false, NULL, NULL);
+		return explain(&entry, fault);
+	}
+	*out = child;
+	return 0;
+}
+
+int child_reap(struct child *child, bool kill_first, siginfo_t *status, struct rusage *usage)
+{
+	siginfo_t unused;
+	struct rusage unused_usage;
+	long result;
+
+	if (child->pid <= 0)
+		return 0;
+	if (kill_first)
+		syscall(SYS_pidfd_send_signal, child->pidfd, SIGKILL, NULL, 0);
+	close_fd(&child->listener);	/* unanswered calls end, and cannot hold the process up */
+	do {
+		result = syscall(SYS_waitid, P_PID, child->pid, status ? status : &unused, WEXITED,
+				 usage ? usage : &unused_usage);
+	} while (result < 0 && errno == EINTR);
+	close_fd(&child->pidfd);
+	*child = (struct child){ .pidfd = -1, .listener = -1 };
+	return result < 0 ? -errno : 0;
+}

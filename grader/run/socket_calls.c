@@ -1,0 +1,375 @@
+/* Sockets come, are named, and go: socket(2), bind(2), connect(2) and their kin, performed on real
+   sockets of ours with translated addresses. Errors are the kernel's own wherever it is asked. */
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "grader/base/util.h"
+#include "grader/run/address.h"
+#include "grader/run/descriptor.h"
+#include "grader/run/memory.h"
+#include "grader/run/peer.h"
+#include "grader/run/syscalls.h"
+
+/* A connection over loopback is made or refused before connect() returns, but for a full backlog. */
+enum { CONNECT_WAIT_MS = 1000 };
+
+/* The kernel's own refusals are asked of the kernel; families and types that lead out of this little
+   world do not exist in it. */
+static int check_socket(int domain, int type)
+{
+	if (domain != AF_INET && domain != AF_INET6)
+		return -EAFNOSUPPORT;
+	if (type == SOCK_RAW || type == SOCK_PACKET)
+		return -EPERM;	/* what an ordinary user meets, raw(7) */
+	return 0;
+}
+
+/* A record and its backing for a real descriptor, which is closed if that fails. */
+static int add_socket(struct session *s, int fd, int domain, int type, int protocol)
+{
+	int index = (int)s->run.n_sockets;
+
+	if (index >= SOCKETS_MAX ||
+	    grow(&s->sockets, &s->sockets_allocated, s->run.n_sockets, sizeof(*s->sockets))) {
+		close(fd);
+		return index >= SOCKETS_MAX ? -EMFILE : -ENOMEM;
+	}
+	s->run.sockets = s->sockets;
+	s->run.n_sockets++;
+	s->sockets[index] = (struct socket_record){
+		.domain = domain, .type = type, .protocol = protocol,
+		.call = (int)s->run.n_calls - 1,
+	};
+	s->backings[index] = (struct backing){ .fd = fd, .local = address_any(domain, 0) };
+	return index;
+}
+
+static long open_socket(struct session *s, const struct call *call, int *index)
+{
+	const int flags = SOCK_CLOEXEC | SOCK_NONBLOCK;
+	int fd, number, error = check_socket(call->domain, call->type & ~flags);
+
+	if (error)
+		return error;
+	/* Flags that the kernel does not know are for it to refuse: all of `type` is passed on. */
+	fd = socket(call->domain, call->type | flags, call->protocol);
+	if (fd < 0)
+		return -errno;
+	*index = add_socket(s, fd, call->domain, call->type & ~flags, call->protocol);
+	if (*index < 0)
+		return *index;
+	number = descriptor_open_socket(s, *index, call->type & SOCK_NONBLOCK,
+					call->type & SOCK_CLOEXEC);
+	if (number < 0)
+		backing_close(s, *index);
+	return number;
+}
+
+struct reply do_socket(struct session *s, const struct seccomp_data *data)
+{
+	struct call *call = record_call(s, CALL_SOCKET, "socket");
+	int index = -1, planned;
+	long result;
+
+	call->domain = (int)data->args[0];
+	call->type = (int)data->args[1];
+	call->protocol = (int)data->args[2];
+	planned = record_injection(s, call);
+	if (planned)
+		return record_result(s, call, planned);
+	result = open_socket(s, call, &index);
+	if (result == -ENOMEM || result == -ENFILE)
+		return session_fault(s, (int)-result, "cannot create a socket for the submission");
+	if (result >= 0) {
+		call->socket = index;
+		call->fd = (int)result;
+	}
+	call->type &= ~(SOCK_CLOEXEC | SOCK_NONBLOCK);
+	return record_result(s, call, result);
+}
+
+/* Begins the record of a call on a socket: 0, or the errno of a descriptor that is none. */
+static int begin(struct session *s, const struct seccomp_data *data, enum call_kind kind,
+		 const char *name, struct call **call)
+{
+	int fd = (int)data->args[0];
+	int socket = socket_at(s, fd);
+
+	*call = record_call(s, kind, name);
+	(*call)->fd = fd;
+	(*call)->socket = socket < 0 ? -1 : socket;
+	return socket < 0 ? socket : 0;
+}
+
+/* The address argument of bind(), connect(), sendto(): move_addr_to_kernel() of the kernel. */
+int address_from_student(struct session *s, struct call *call, uint64_t pointer, uint64_t addrlen)
+{
+	int length = (int)addrlen;
+
+	call->addrlen = addrlen;
+	if (length < 0 || (size_t)length > sizeof(call->address.bytes))
+		return -EINVAL;
+	if (memory_read(s->child.pid, pointer, call->address.bytes, (size_t)length))
+		return -EFAULT;
+	call->address.length = (socklen_t)length;
+	call->has_address = length > 0;
+	return 0;
+}
+
+/* ... and move_addr_to_user(): cut to the room there is, the whole length told. */
+int address_to_student(struct session *s, const struct address *address, uint64_t pointer,
+		       uint64_t length_pointer)
+{
+	int32_t room;
+
+	if (memory_read(s->child.pid, length_pointer, &room, sizeof(room)))
+		return -EFAULT;
+	if (room < 0)
+		return -EINVAL;
+	room = MIN(room, (int32_t)address->length);
+	if (memory_write(s->child.pid, pointer, address->bytes, (size_t)room))
+		return -EFAULT;
+	return memory_write(s->child.pid, length_pointer, &address->length,
+			    sizeof(address->length));
+}
+
+struct reply do_bind(struct session *s, const struct seccomp_data *data)
+{
+	struct call *call;
+	int planned, error = begin(s, data, CALL_BIND, "bind", &call);
+
+	if (!error)
+		error = address_from_student(s, call, data->args[1], data->args[2]);
+	planned = record_injection(s, call);
+	if (planned)
+		error = planned;
+	else if (!error)
+		error = address_bind(s, call->socket, &call->address);
+	if (!error) {
+		s->sockets[call->socket].bound = true;
+		s->sockets[call->socket].local = s->backings[call->socket].local;
+		peer_notice_bind(s);
+	}
+	return record_result(s, call, error);
+}
+
+static int disconnect(struct session *s, int socket, const struct address *address)
+{
+	if (connect(s->backings[socket].fd, &address->any, address->length) < 0)
+		return -errno;
+	s->sockets[socket].connected = false;
+	address_disconnected(s, socket);
+	return 0;
+}
+
+/* Our socket never blocks; a blocking connect() of his is waited for here. */
+static int finish_connect(int fd, bool nonblocking)
+{
+	struct pollfd writable = { fd, POLLOUT, 0 };
+	int error = 0;
+	socklen_t size = sizeof(error);
+
+	if (nonblocking && poll(&writable, 1, 0) == 0)
+		return -EINPROGRESS;
+	if (poll(&writable, 1, CONNECT_WAIT_MS) == 0)
+		return -ETIMEDOUT;
+	if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) < 0)
+		return -errno;
+	return -error;
+}
+
+static int connect_real(struct session *s, int socket, const struct address *wanted,
+			bool nonblocking)
+{
+	struct address real;
+	int own, error = 0;
+	enum destination destination = translate_destination(s, socket, wanted, &real, &own);
+
+	if (destination == DESTINATION_AS_IT_IS && wanted->length >= sizeof(sa_family_t) &&
+	    wanted->any.sa_family == AF_UNSPEC)
+		return disconnect(s, socket, wanted);
+	if (destination == DESTINATION_ELSEWHERE)
+		return -ENETUNREACH;
+	if (connect(s->backings[socket].fd, &real.any, real.length) < 0)
+		error = errno == EINPROGRESS ? finish_connect(s->backings[socket].fd, nonblocking) :
+					       -errno;
+	if (error && error != -EINPROGRESS)
+		return error;
+	if (address_learn_port(s, socket))
+		return -EADDRNOTAVAIL;
+	address_connected(s, socket, wanted);
+	s->sockets[socket].connected = true;
+	s->sockets[socket].peer = s->backings[socket].remote;
+	return error;
+}
+
+struct reply do_connect(struct session *s, const struct seccomp_data *data)
+{
+	struct call *call;
+	int planned, error = begin(s, data, CALL_CONNECT, "connect", &call);
+
+	if (!error)
+		error = address_from_student(s, call, data->args[1], data->args[2]);
+	planned = record_injection(s, call);
+	if (planned)
+		error = planned;
+	else if (!error)
+		error = connect_real(s, call->socket, &call->address,
+				     description_at(s, call->fd)->nonblocking);
+	return record_result(s, call, error);
+}
+
+struct reply do_listen(struct session *s, const struct seccomp_data *data)
+{
+	struct call *call;
+	int planned, error = begin(s, data, CALL_LISTEN, "listen", &call);
+
+	call->size = (size_t)data->args[1];
+	planned = record_injection(s, call);
+	if (planned)
+		error = planned;
+	else if (!error && listen(s->backings[call->socket].fd, (int)data->args[1]) < 0)
+		error = -errno;
+	else if (!error)
+		error = address_learn_port(s, call->socket);
+	if (!error)
+		s->sockets[call->socket].listening = true;
+	return record_result(s, call, error);
+}
+
+/* The next connection that waits, from within this run; a stranger's is closed unseen. */
+static int accept_real(struct session *s, int socket, struct address *from)
+{
+	for (;;) {
+		struct address real = { .length = sizeof(real.bytes) };
+		bool from_peer;
+		int fd = accept4(s->backings[socket].fd, &real.any, &real.length,
+				 SOCK_CLOEXEC | SOCK_NONBLOCK);
+
+		if (fd < 0 && (errno == EINTR || errno == ECONNABORTED))
+			continue;
+		if (fd < 0)
+			return -errno;
+		if (translate_source(s, socket, &real, from, &from_peer))
+			return fd;
+		close(fd);
+	}
+}
+
+static struct reply accept_as(struct session *s, const struct seccomp_data *data, const char *name,
+			      int flags)
+{
+	struct call *call;
+	struct address from;
+	const struct socket_record *listener;
+	int fd, index, number, planned, error = begin(s, data, CALL_ACCEPT, name, &call);
+
+	call->flags = flags;
+	planned = record_injection(s, call);
+	if (planned)
+		return record_result(s, call, planned);
+	if (error)
+		return record_result(s, call, error);
+	if (flags & ~(SOCK_CLOEXEC | SOCK_NONBLOCK))
+		return record_result(s, call, -EINVAL);
+	fd = accept_real(s, call->socket, &from);
+	if (fd == -EAGAIN && !description_at(s, call->fd)->nonblocking) {
+		if (s->backings[call->socket].receive_timeout) {
+			struct reply reply =
+				clock_pass(s, s->backings[call->socket].receive_timeout);
+
+			return reply.ends ? reply : record_result(s, call, -EAGAIN);
+		}
+		return session_block(s, call, N_("nobody connects to this socket"));
+	}
+	if (fd < 0)
+		return record_result(s, call, fd);
+	listener = &s->sockets[call->socket];
+	index = add_socket(s, fd, listener->domain, listener->type, listener->protocol);
+	if (index < 0)
+		return record_result(s, call, index);
+	s->backings[index].local = s->backings[call->socket].local;
+	s->backings[index].real_port = s->backings[call->socket].real_port;
+	s->backings[index].host_by_bind = s->backings[index].port_by_bind = true;
+	address_connected(s, index, &from);
+	s->sockets[index].connected = true;
+	s->sockets[index].peer = s->backings[index].remote;
+	number = descriptor_open_socket(s, index, flags & SOCK_NONBLOCK, flags & SOCK_CLOEXEC);
+	if (number < 0) {
+		backing_close(s, index);
+		return record_result(s, call, number);
+	}
+	if (data->args[1]) {
+		error = address_to_student(s, &from, data->args[1], data->args[2]);
+		if (error) {
+			descriptor_close(s, number);
+			return record_result(s, call, error);
+		}
+		call->has_address = true;
+		call->address = from;
+	}
+	return record_result(s, call, number);
+}
+
+struct reply do_accept(struct session *s, const struct seccomp_data *data)
+{
+	return accept_as(s, data, "accept", 0);
+}
+
+struct reply do_accept4(struct session *s, const struct seccomp_data *data)
+{
+	return accept_as(s, data, "accept4", (int)data->args[3]);
+}
+
+struct reply do_shutdown(struct session *s, const struct seccomp_data *data)
+{
+	struct call *call;
+	int planned, error = begin(s, data, CALL_SHUTDOWN, "shutdown", &call);
+
+	call->flags = (int)data->args[1];
+	planned = record_injection(s, call);
+	if (planned)
+		error = planned;
+	else if (!error && shutdown(s->backings[call->socket].fd, (int)data->args[1]) < 0)
+		error = -errno;
+	if (!error && call->flags != SHUT_WR)
+		s->backings[call->socket].shut_read = true;
+	return record_result(s, call, error);
+}
+
+static struct reply get_name(struct session *s, const struct seccomp_data *data,
+			     enum call_kind kind, const char *name)
+{
+	struct call *call;
+	int planned, error = begin(s, data, kind, name, &call);
+	const struct address *address;
+
+	if (error)
+		return record_result(s, call, error);
+	address = kind == CALL_GETPEERNAME ? &s->backings[call->socket].remote :
+					     &s->backings[call->socket].local;
+	call->length_preset = !memory_read(s->child.pid, data->args[2], &call->length_in,
+					   sizeof(call->length_in));
+	planned = record_injection(s, call);
+	if (planned)
+		error = planned;
+	else if (address->length == 0)
+		error = -ENOTCONN;
+	else
+		error = address_to_student(s, address, data->args[1], data->args[2]);
+	return record_result(s, call, error);
+}
+
+struct reply do_getsockname(struct session *s, const struct seccomp_data *data)
+{
+	return get_name(s, data, CALL_GETSOCKNAME, "getsockname");
+}
+
+struct reply do_getpeername(struct session *s, const struct seccomp_data *data)
+{
+	return get_name(s, data, CALL_GETPEERNAME, "getpeername");
+}

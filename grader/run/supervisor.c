@@ -1,0 +1,216 @@
+/*
+ * One run from spawn to reap: waits for notifications, lets the handlers of syscalls.c answer them,
+ * and says in the end how it ended.
+ *
+ * Single-threaded on both sides: while a handler works, the student's one thread waits inside the
+ * call it made. Whatever could arrive for him arrives because a handler let it.
+ */
+
+#include "grader/run/session.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "grader/base/util.h"
+#include "grader/exercise.h"
+#include "grader/run/descriptor.h"
+#include "grader/run/filter.h"
+#include "grader/run/machine.h"
+#include "grader/run/peer.h"
+#include "grader/run/syscalls.h"
+
+/* Reached on a stalled machine only: all that a student may do uses CPU or notifies. */
+enum { WALL_BACKSTOP_MS = 10000 };
+
+/* RLIMIT_CPU kills at its second as sampled by ticks; the exact time has been as low as 0.89 s on a
+   noisy machine. Nothing else kills with SIGKILL but the kernel, short of memory. */
+enum { CPU_LIMIT_US = 500000 };
+
+/* Room for the kernel's idea of these structures, which may grow (seccomp_unotify(2)). */
+union notification {
+	struct seccomp_notif notif;
+	uint8_t room[512];
+};
+union response {
+	struct seccomp_notif_resp resp;
+	uint8_t room[512];
+};
+
+static struct reply dispatch(struct session *s, const struct seccomp_data *data)
+{
+	const struct syscall_rule *rule = machine_rule(s->machine, data->nr);
+
+	if (++s->run.calls_made > CALLS_MAX)
+		return session_end(s, ENDED_TOO_MANY_CALLS);
+	s->instruction = data->instruction_pointer;
+	if (rule && rule->handler)
+		return rule->handler(s, data);
+	if (rule && rule->treatment == TREAT_UNSUPPORTED) {
+		record_unsupported(s, rule->name);
+		return answer(-ENOSYS);
+	}
+	if (rule && (rule->treatment == TREAT_FORBID || rule->treatment == TREAT_ALLOW))
+		return session_forbid(s, rule->as ? rule->as : rule->name);
+	return session_forbid(s, NULL);
+}
+
+/* One notification. ENOENT means that the student is gone: his end is reported by the pidfd. */
+static int serve(struct session *s)
+{
+	union notification call = { 0 };
+	union response back = { 0 };
+	struct reply reply;
+
+	if (ioctl(s->child.listener, SECCOMP_IOCTL_NOTIF_RECV, &call) < 0) {
+		if (errno == ENOENT || errno == EINTR || errno == EAGAIN)
+			return 0;
+		return fault_set(s->fault, errno, "cannot receive a notification");
+	}
+	reply = dispatch(s, &call.notif.data);
+	if (reply.ends)
+		return s->error;
+	back.resp.id = call.notif.id;
+	back.resp.val = reply.value < 0 ? 0 : reply.value;
+	back.resp.error = reply.value < 0 ? (int)reply.value : 0;
+	if (ioctl(s->child.listener, SECCOMP_IOCTL_NOTIF_SEND, &back) < 0 && errno != ENOENT)
+		return fault_set(s->fault, errno, "cannot answer a notification");
+	return 0;
+}
+
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Until the process ends, a handler ends the run, or the backstop fires. */
+static int wait_and_serve(struct session *s)
+{
+	int64_t deadline = now_ms() + WALL_BACKSTOP_MS;
+	struct pollfd fds[2] = {
+		{ s->child.listener, POLLIN, 0 },
+		{ s->child.pidfd, POLLIN, 0 },
+	};
+
+	while (!s->ended) {
+		int64_t left = deadline - now_ms();
+		int n = left > 0 ? poll(fds, N_ELEMENTS(fds), (int)left) : 0;
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return fault_set(s->fault, errno, "cannot wait for the submission");
+		if (n == 0) {
+			s->stalled = true;
+			return 0;
+		}
+		if (fds[0].revents & POLLIN) {
+			int error = serve(s);
+
+			if (error)
+				return error;
+			continue;
+		}
+		if (fds[0].revents & (POLLHUP | POLLERR))
+			fds[0].fd = -1;		/* nobody left to notify; the pidfd tells the rest */
+		if (fds[1].revents)
+			return 0;
+	}
+	return s->error;
+}
+
+static unsigned long cpu_us(const struct rusage *usage)
+{
+	return (unsigned long)(usage->ru_utime.tv_sec + usage->ru_stime.tv_sec) * 1000000UL +
+	       (unsigned long)(usage->ru_utime.tv_usec + usage->ru_stime.tv_usec);
+}
+
+/* How a process that no handler ended came to its end. */
+static void conclude(struct session *s, const siginfo_t *status)
+{
+	if (status->si_code == CLD_EXITED) {
+		s->run.exit_status = status->si_status;
+		s->run.ending = s->run.returned && !s->run.claimed_twice ? ENDED_RETURNED :
+									   ENDED_EXITED;
+		return;
+	}
+	s->run.ending = ENDED_KILLED;
+	s->run.signal = status->si_status;
+	if (status->si_status == SIGKILL && s->run.cpu_us >= CPU_LIMIT_US)
+		s->run.ending = ENDED_OUT_OF_TIME;
+	if (status->si_status == SIGSYS)
+		s->run.ending = ENDED_FORBIDDEN;	/* by the filter itself: no name */
+}
+
+int session_drive(struct session *s)
+{
+	struct rusage usage = { 0 };
+	siginfo_t status = { 0 };
+	int error = wait_and_serve(s);
+	int reaped;
+
+	if (s->stalled)
+		session_end(s, ENDED_OUT_OF_TIME);
+	reaped = child_reap(&s->child, error || s->ended, &status, &usage);
+	s->run.cpu_us = cpu_us(&usage);
+	if (error)
+		return error;
+	if (reaped)
+		return fault_set(s->fault, -reaped, "cannot reap the submission's process");
+	if (!s->ended)
+		conclude(s, &status);
+	return 0;
+}
+
+int session_open(struct session *s, const struct machine *machine, const struct run_order *order,
+		 struct fault *fault)
+{
+	char *const argv[] = { (char *)(uintptr_t) "submission", (char *)(uintptr_t)order->argument,
+			       NULL };
+	char *const envp[] = { NULL };
+	const struct spawn spawn = {
+		.confinement = machine_student(machine),
+		.program = order->image,
+		.argv = argv,
+		.envp = envp,
+		.stdio = { -1, -1, -1 },
+		.cwd = -1,
+		.notify = true,
+	};
+	int error;
+
+	*s = (struct session){
+		.machine = machine, .order = order, .fault = fault, .peer.fd = -1,
+		.child = { .pidfd = -1, .listener = -1 },
+		.random = draw_from(order->seed, "random"), .ports = draw_from(order->seed, "ports"),
+		.run = { .scenario = order->scenario, .plan = order->plan },
+	};
+	s->backings = calloc(SOCKETS_MAX, sizeof(*s->backings));
+	s->transfer = malloc(TRANSFER_MAX);
+	s->output = malloc(OUTPUT_MAX + 1);
+	if (!s->backings || !s->transfer || !s->output || descriptors_init(s))
+		return fault_set(fault, ENOMEM, "no memory for a run");
+	for (size_t i = 0; i < SOCKETS_MAX; i++)
+		s->backings[i].fd = -1;
+	s->output[0] = '\0';
+	s->run.output = s->output;
+	error = peer_open(s);
+	return error ? error : sandbox_spawn(&s->child, &spawn, fault);
+}
+
+/* Everything of the machine's goes; the evidence stays for run_free(). */
+void session_close(struct session *s)
+{
+	child_reap(&s->child, true, NULL, NULL);
+	descriptors_finish(s);
+	peer_close(s);
+	free(s->backings);
+	free(s->transfer);
+	s->backings = NULL;
+	s->transfer = NULL;
+}
