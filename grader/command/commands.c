@@ -16,7 +16,7 @@ static const struct command *const commands[] = {
 	&command_grade, &command_list, &command_show, &command_init, &command_doctor,
 };
 
-enum { NAMES_MAX = 64 };
+enum { NAMES_MAX = 64, ABOUT_COLUMN = 30 };
 
 static void print_options(const struct option_row *row)
 {
@@ -26,7 +26,10 @@ static void print_options(const struct option_row *row)
 		snprintf(shown, sizeof(shown), "%c%c%s--%s%s%s", row->letter ? '-' : ' ',
 			 row->letter ? row->letter : ' ', row->letter ? ", " : "  ", row->name,
 			 row->value ? " " : "", row->value ? row->value : "");
-		printf("  %-31s %s\n", shown, _(row->about));
+		if (strlen(shown) > ABOUT_COLUMN - 4)
+			printf("  %s\n%*s%s\n", shown, ABOUT_COLUMN, "", _(row->about));
+		else
+			printf("  %-*s%s\n", ABOUT_COLUMN - 2, shown, _(row->about));
 	}
 }
 
@@ -44,13 +47,13 @@ void command_help(const struct command *command)
 static void general_help(void)
 {
 	printf("%s\n%s\n%s\n", _("Examples:"),
-	       _("  sockgrade list                                  the exercises\n"
-		 "  sockgrade show creating-a-socket                what one asks\n"
-		 "  sockgrade init creating-a-socket                a file to begin with\n"
-		 "  sockgrade grade creating-a-socket my.c          what is right, what is wrong, why\n"),
+	       _("  sockgrade list                            the exercises\n"
+		 "  sockgrade show creating-a-socket          what one asks\n"
+		 "  sockgrade init creating-a-socket          a file to begin with\n"
+		 "  sockgrade grade creating-a-socket my.c    what is right, what is wrong, why\n"),
 	       _("Commands:"));
 	for (size_t i = 0; i < N_ELEMENTS(commands); i++)
-		printf("  %-8s %-31s %s\n", commands[i]->name, _(commands[i]->arguments),
+		printf("  %-8s %-24s %s\n", commands[i]->name, _(commands[i]->arguments),
 		       _(commands[i]->about));
 	printf("\n%s\n",
 	       _("sockgrade COMMAND --help says more about a command, man sockgrade about all.\n"

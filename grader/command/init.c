@@ -97,7 +97,7 @@ static int run(const struct program *program, const struct command *self, int ar
 const struct command command_init = {
 	.name = "init",
 	.arguments = N_("EXERCISE [FOLDER]"),
-	.about = N_("puts the file to begin with into a folder"),
+	.about = N_("a file to begin with"),
 	.examples = N_("  sockgrade init creating-a-socket\n"
 		       "  sockgrade init creating-a-socket ~/sockets\n"),
 	.more = N_("A file that exists is never overwritten.\n"),

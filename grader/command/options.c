@@ -52,8 +52,8 @@ static int take_color(void *settings, const char *value)
 
 /* clang-format off */
 const struct option_row common_option_rows[] = {
-	{ "lang",  0,   "en|fr",             N_("language of what is said (default: the locale's)"), take_lang },
-	{ "color", 0,   "auto|always|never", N_("colours (default: on a terminal, unless NO_COLOR)"), take_color },
+	{ "lang",  0,   "en|fr",             N_("the language (default: that of the locale)"), take_lang },
+	{ "color", 0,   "auto|always|never", N_("colours (default: auto; NO_COLOR is obeyed)"), take_color },
 	{ "help",  'h', NULL,                N_("show this"),                                        take_help },
 	{ 0 },
 };

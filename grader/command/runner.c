@@ -24,6 +24,7 @@
 #include "grader/base/util.h"
 #include "grader/command/interrupt.h"
 #include "grader/command/privilege.h"
+#include "grader/run/loopback.h"
 
 enum {
 	DOCUMENT_MAX = 16 * 1024 * 1024,
@@ -59,8 +60,10 @@ static int settle_down(int *pipe_end, pid_t front, const sigset_t *mask, bool dr
 	/* A session of its own: what is typed at the terminal reaches the front only. */
 	setsid();
 	r = shed_descriptors(pipe_end, fault);
-	if (r == 0)
+	if (r == 0) {
+		loopback_prepare();
 		r = privilege_give_up(drop, fault);
+	}
 	if (r < 0)
 		return r;
 	/* After the change of uid, which would clear it; and the front may be dead already. */

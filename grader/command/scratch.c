@@ -18,6 +18,7 @@
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
 #include "grader/command/privilege.h"
+#include "grader/command/reach.h"
 
 enum { DEPTH_MAX = 32 };	/* descriptors held while removing */
 
@@ -157,6 +158,8 @@ static int make_below(struct scratch *scratch, const char *base, bool drop)
 
 	if (fd < 0)
 		return -errno;
+	if (drop && !is_way_reachable(base))
+		return -EACCES;
 	snprintf(prefix, sizeof(prefix), "sockgrade-%u-", (unsigned)geteuid());
 	sweep(fd, prefix);
 	r = make_locked(scratch, base, prefix);

@@ -16,8 +16,8 @@ struct scratch {
 	char *data;		/* path/data: for what is staged; its owner is the front */
 };
 
-/* Below $TMPDIR, /tmp, /var/tmp or /dev/shm, the first where it can be made. `drop`: work/ belongs
-   to RUNNER_UID. Returns 0 or -errno with *fault set. */
+/* Below $TMPDIR, /tmp, /var/tmp or /dev/shm, the first where it can be made (and, with `drop`, be
+   reached by RUNNER_UID, to whom work/ then belongs). Returns 0 or -errno with *fault set. */
 int scratch_init(struct scratch *scratch, bool drop, struct fault *fault);
 
 /* Removes the folder and all in it. */

@@ -14,51 +14,11 @@
 
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
-#include "grader/command/privilege.h"
+#include "grader/command/reach.h"
 #include "grader/command/scratch.h"
 
 /* What of the data folder the runner uses. */
 static const char *const folders[] = { "harness", "student_template" };
-
-/* The rwx bits that RUNNER_UID has on it; access lists beside the mode are not looked at, and can
-   only make us copy for nothing or fail with a clear EACCES. */
-static unsigned rights_of_runner(const struct stat *status)
-{
-	if (status->st_uid == RUNNER_UID)
-		return status->st_mode >> 6 & 7;
-	if (status->st_gid == RUNNER_GID)
-		return status->st_mode >> 3 & 7;
-	return status->st_mode & 7;
-}
-
-/* Whether the runner may use `path` as it may use an installed file: passes (or reads) it, and
-   neither writes to it nor owns it. A sticky folder protects the entries of others. */
-static bool is_safe(const char *path, unsigned needed)
-{
-	struct stat status;
-	unsigned rights;
-
-	if (stat(path, &status) < 0 || status.st_uid == RUNNER_UID)
-		return false;
-	rights = rights_of_runner(&status);
-	if ((rights & 2) && !(S_ISDIR(status.st_mode) && (status.st_mode & S_ISVTX)))
-		return false;
-	return (rights & needed) == needed;
-}
-
-/* The same for every folder on the way to `path`, which is absolute and resolved. */
-static bool is_way_safe(const char *path)
-{
-	cleanup_free char *way = strdup(path);
-
-	for (char *slash = way ? way + 1 : NULL; slash && (slash = strchr(slash, '/')); slash++) {
-		*slash = '\0';
-		if (!is_safe(way, 1))
-			return false;
-		*slash = '/';
-	}
-	return way && is_safe("/", 1) && is_safe(path, 1);
-}
 
 static bool is_object(const char *name)
 {
@@ -101,11 +61,11 @@ static int each_file(const char *data, const char *folder, const char *id,
 	return r;
 }
 
-static int refuse_unsafe(const char *path, const char *name, void *argument)
+static int refuse_unreachable(const char *path, const char *name, void *argument)
 {
 	(void)name;
 	(void)argument;
-	return is_safe(path, 4) ? 0 : -EACCES;
+	return is_reachable(path, REACH_READ) ? 0 : -EACCES;
 }
 
 static bool is_usable(const char *data, const char *id)
@@ -113,8 +73,8 @@ static bool is_usable(const char *data, const char *id)
 	for (size_t i = 0; i < N_ELEMENTS(folders); i++) {
 		cleanup_free char *folder = NULL;
 
-		if (asprintf(&folder, "%s/%s", data, folders[i]) < 0 || !is_way_safe(folder) ||
-		    each_file(data, folders[i], id, refuse_unsafe, NULL) < 0)
+		if (asprintf(&folder, "%s/%s", data, folders[i]) < 0 || !is_way_reachable(folder) ||
+		    each_file(data, folders[i], id, refuse_unreachable, NULL) < 0)
 			return false;
 	}
 	return true;

@@ -100,7 +100,8 @@ void link_command(struct command *command, const struct toolchain *toolchain,
 	add_all(command, plain ? by_driver : direct);
 	if (plain && is_bfd(toolchain))
 		command_add(command, "-fuse-ld=bfd");
-	add_all(command, (const char *const[]){ "-o", PROGRAM_NAME, "submission.o", inputs->harness,
+	/* The harness first: it begins with libc's start-up code, whose constructors run before his. */
+	add_all(command, (const char *const[]){ "-o", PROGRAM_NAME, inputs->harness, "submission.o",
 						NULL });
 	command_add(command, plain ? "-Wl,--start-group" : "--start-group");
 	command_add_parts(command, toolchain, "archives", NULL);

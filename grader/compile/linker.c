@@ -117,8 +117,8 @@ static int explain_undefined(struct compilation *compilation, const struct compl
 				 function, 0);
 	}
 	if (warning) {
-		compilation->diagnosis = compilation->diagnosis ? compilation->diagnosis
-								: "undeclared-function";
+		if (!compilation->diagnosis)
+			compilation->diagnosis = "undeclared-function";
 		return explain_undefined_call(warning, complaint->name);
 	}
 	return add_about(compilation,

@@ -41,7 +41,7 @@ const struct diagnosis diagnoses[] = {
 	  N_("Look for constructors and for very large global variables."), shows_end_before_call },
 	{ "exits-instead-of-returning",
 	  N_("Whoever called your function never gets its answer when it ends the whole program."),
-	  N_("Write return -1 where you wrote exit()."), shows_exit },
+	  N_("Write return where you wrote exit()."), shows_exit },
 	{ "out-of-memory",
 	  N_("Memory is limited: where there is no more, malloc() returns NULL."),
 	  N_("Look for a malloc() in a loop, or for one with a wrong size."), shows_out_of_memory },
@@ -107,7 +107,7 @@ const struct diagnosis diagnoses[] = {
 	  N_("The task does not ask to try again."),
 	  N_("Return -1 as soon as the call fails."), shows_retry },
 	{ "error-ignored",
-	  N_("What the call returned is not looked at, or not acted on."),
+	  N_("What the call returned is not looked at, or not acted on at once."),
 	  N_("Compare it with -1 right after the call, and return -1 if it is."),
 	  shows_ignored_error },
 

@@ -75,18 +75,6 @@ static void put_ints(FILE *out, const json_t *value, const char *label)
 	fputs(json_array_size(ints) > INTS_MAX ? " ...\n" : "\n", out);
 }
 
-/* Where they part, in words. */
-static void put_difference(FILE *out, const json_t *expected, const json_t *received)
-{
-	long wanted = integer_of(expected, "length", 0), got = integer_of(received, "length", 0);
-	long differs = integer_of(received, "differs", -1);
-
-	if (wanted != got)
-		fprintf(out, _("%ld bytes expected, %ld came\n"), wanted, got);
-	if (differs >= 0 && differs < MIN(wanted, got))
-		fprintf(out, _("the first byte that differs is byte %ld, counted from 0\n"), differs);
-}
-
 /* Both messages, row by row, from the row before the one in which they part. */
 static void put_messages(FILE *out, const json_t *expected, const json_t *received)
 {
@@ -114,7 +102,6 @@ static void put_messages(FILE *out, const json_t *expected, const json_t *receiv
 		put_ints(out, expected, _("as numbers, expected"));
 		put_ints(out, received, _("as numbers, yours"));
 	}
-	put_difference(out, expected, received);
 }
 
 char *gap_lines(const json_t *check)

@@ -423,7 +423,8 @@ void backing_close(struct session *s, int socket)
 		return;
 	close(backing->fd);
 	backing->fd = -1;
-	s->sockets[socket].closed = true;
+	/* What only ends with its process was left open. */
+	s->sockets[socket].closed = s->child.pidfd >= 0;
 	/* The mapping stays: datagrams of a closed socket may still wait at the peer. Its port is free
 	   again for bind(), because listens_at() asks for an open socket. */
 }

@@ -42,16 +42,32 @@ static void take_return(struct session *s, const void *payload, size_t size)
 	s->run.claim_size = size;
 }
 
+/* Where the crash is in the student's file: at the instruction itself, or at the innermost caller of
+   the libc function that crashed. A return address may begin the next line: one byte back. */
+static int fault_line(const struct session *s)
+{
+	const struct harness_fault *fault = &s->harness_fault;
+	int line = line_at(s->order->lines, fault->instruction);
+
+	if (!line)
+		line = line_at(s->order->lines, fault->instruction - 1);
+	for (size_t i = 0; !line && i < N_ELEMENTS(fault->trace); i++)
+		line = fault->trace[i] ? line_at(s->order->lines, fault->trace[i] - 1) : 0;
+	return line;
+}
+
 /* The first one explains best: a crash in the handler's own work would only hide it. */
 static void take_fault(struct session *s, const void *payload, size_t size)
 {
+	struct harness_notes notes;
+
 	if (s->run.fault || size != sizeof(s->harness_fault))
 		return;
 	memcpy(&s->harness_fault, payload, sizeof(s->harness_fault));
 	s->run.fault = &s->harness_fault;
-	s->run.fault_line = line_at(s->order->lines, s->harness_fault.instruction);
-	if (!s->run.fault_line)
-		s->run.fault_line = line_at(s->order->lines, s->harness_fault.instruction - 1);
+	if (s->notes && !memory_read(s->child.pid, s->notes, &notes, sizeof(notes)))
+		s->run.memory_refused = notes.memory_refused > 0;
+	s->run.fault_line = fault_line(s);
 }
 
 void claim_take(struct session *s, const void *bytes, size_t size)

@@ -29,14 +29,17 @@ static void release_context(scmp_filter_ctx *context)
 }
 #define cleanup_context cleanup(release_context)
 
-/* A page of our own at an address that nobody can know. */
+/* A page of our own at an address that nobody can know: of our choice, or of the kernel's where that
+   part of the address space is taken (AddressSanitizer keeps its shadow there). */
 static struct exec_page *exec_page_create(void)
 {
 	static_assert(sizeof(struct exec_page) <= 4096, "an exec page is one page");
 
+	void *page;
+
 	for (int attempt = 0; attempt < 16; attempt++) {
 		uint64_t random;
-		void *wanted, *page;
+		void *wanted;
 
 		if (getrandom(&random, sizeof(random), 0) != sizeof(random))
 			return NULL;
@@ -50,7 +53,9 @@ static struct exec_page *exec_page_create(void)
 		if (page != MAP_FAILED)		/* a kernel before 4.17 took it as a hint */
 			munmap(page, sizeof(struct exec_page));
 	}
-	return NULL;
+	page = mmap(NULL, sizeof(struct exec_page), PROT_READ | PROT_WRITE,
+		    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	return page == MAP_FAILED ? NULL : page;
 }
 
 /* `ld nr; jgt last, kill` before what libseccomp made: numbers that nobody knew when this was

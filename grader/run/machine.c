@@ -16,6 +16,7 @@
 #include "grader/exercise.h"
 #include "grader/run/address.h"
 #include "grader/run/landlock.h"
+#include "grader/run/loopback.h"
 #include "grader/run/run.h"
 #include "harness/probe.h"
 
@@ -78,29 +79,6 @@ const char *const *machine_layers(const struct machine *machine)
 	return machine->layers;
 }
 
-/* ::1 where it exists; the IPv4 loopback behind an IPv6 socket where IPv6 is switched off. */
-static int find_host6(struct machine *machine, struct fault *fault)
-{
-	static const struct in6_addr hosts[] = {
-		IN6ADDR_LOOPBACK_INIT,
-		{ .s6_addr = { [10] = 0xff, 0xff, 127, 0, 0, 1 } },
-	};
-	cleanup_fd int fd = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-
-	if (fd < 0)
-		return fault_set(fault, errno, "this machine has no IPv6 sockets");
-	for (size_t i = 0; i < N_ELEMENTS(hosts); i++) {
-		struct address address = address_loopback(AF_INET6, 0);
-
-		address.in6.sin6_addr = hosts[i];
-		if (bind(fd, &address.any, address.length) == 0) {
-			machine->host6 = hosts[i];
-			return 0;
-		}
-	}
-	return fault_set(fault, errno, "neither ::1 nor 127.0.0.1 can be bound (is `lo` up?)");
-}
-
 /* A datagram socket that is connected to itself receives from nobody else, and a stream socket that
    does not listen accepts nobody; both keep their port from others. */
 static int open_dead_port(struct dead_port *dead, const struct address *host, int type)
@@ -154,7 +132,7 @@ int machine_open(struct machine **out, struct fault *fault)
 	if (!error)
 		error = landlock_ruleset(&machine->student.ruleset, NULL, 0, fault);
 	if (!error)
-		error = find_host6(machine, fault);
+		error = loopback_find(&machine->host6, fault);
 	if (!error)
 		error = open_dead_ports(machine, fault);
 	if (error) {

@@ -96,7 +96,8 @@ def check(raw):
         limited = feedback.get("custom", {}).get("sockgrade", {}).get("feedback") == "compile"
         if not limited:
             yield "a grade belongs to a judgement, and only to one"
-    yield from check_rst(feedback.get("text", ""), "text")
+    if isinstance(feedback.get("text", ""), str):
+        yield from check_rst(feedback.get("text", ""), "text")
     yield from check_problems(feedback.get("problems", {}))
     yield from check_tests(feedback.get("tests", {}))
 

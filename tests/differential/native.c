@@ -25,7 +25,6 @@
 
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
-#include "tests/differential/program.h"
 
 enum {
 	FIRST_PORT = 10000, LAST_PORT = 32000,	/* below the kernel's automatic ones */

@@ -16,8 +16,6 @@
 #include "grader/base/util.h"
 #include "tests/differential/sides.h"
 
-const char *const answers[] = { "first answer", "", "3", "the fourth answer, the longest", "5th", NULL };
-const char greeting[] = "hello from the peer";
 const struct in6_addr mapped_loopback = { .s6_addr = { [10] = 0xff, 0xff, 127, 0, 0, 1 } };
 
 enum { AUTOMATIC_MAX = 600, LINE_MAX_ = 1024 };
@@ -230,6 +228,31 @@ struct stream_pair stream_pair(void)
 	GRANTED(connect(pair.client, AT6(S1)));
 	pair.server = GRANTED(accept(pair.listener, NULL, NULL));
 	return pair;
+}
+
+void receive(int fd)
+{
+	struct sockaddr_storage from;
+	socklen_t length = sizeof(from);
+	char buffer[64];
+	long n = tell("receive", recvfrom(fd, buffer, sizeof(buffer), MSG_DONTWAIT,
+					(struct sockaddr *)&from, &length));
+
+	note_bytes(buffer, n);
+	if (n >= 0)
+		note_address(&from, length, sizeof(from));
+}
+
+void tell_names(int fd)
+{
+	struct sockaddr_storage name;
+	socklen_t length = sizeof(name);
+
+	if (TELL(getsockname(fd, (struct sockaddr *)&name, &length)) == 0)
+		note_address(&name, length, sizeof(name));
+	length = sizeof(name);
+	if (TELL(getpeername(fd, (struct sockaddr *)&name, &length)) == 0)
+		note_address(&name, length, sizeof(name));
 }
 
 char *page_before_nothing(size_t *size)

@@ -13,13 +13,7 @@
 #include <stdint.h>
 #include <sys/socket.h>
 
-/* Ports with a name. The reference peer lives at PEER on ::1; it answers the first datagrams that
-   reach it by `answers`, and sends `greeting` to ::1 at S3 as soon as somebody is bound there. */
-enum place { PEER, S1, S2, S3, S4, PLACES, NOWHERE /* port 0 */ };
-
-/* What the peer says: one table for its native self and its self in the sandbox. */
-extern const char *const answers[];	/* NULL at the end; "" is a datagram without bytes */
-extern const char greeting[];
+#include "tests/differential/sides.h"
 
 struct test_case {
 	const char *name;	/* NULL ends a table */
@@ -69,6 +63,11 @@ struct stream_pair {
 	int client, server, listener;
 };
 struct stream_pair stream_pair(void);	/* connected over S1 */
+
+/* Tells what a receive without waiting gives, and from whom. */
+void receive(int fd);
+/* Tells getsockname() and getpeername(). */
+void tell_names(int fd);
 
 /* Two pages; the second is unreadable. */
 char *page_before_nothing(size_t *size);

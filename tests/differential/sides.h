@@ -10,6 +10,13 @@
 struct fault;
 struct machine;
 
+/* Ports with a name. The reference peer lives at PEER on ::1; it answers the first datagrams that
+   reach it by `answers`, and sends `greeting` to ::1 at S3 as soon as somebody is bound there. */
+enum place { PEER, S1, S2, S3, S4, PLACES, NOWHERE /* port 0 */ };
+
+extern const char *const answers[];	/* NULL at the end; "" is a datagram without bytes */
+extern const char greeting[];
+
 /* The program's one argument: side, five ports (PEER, S1 to S4), the case. */
 #define ARGUMENT_FORMAT "%s %u %u %u %u %u %s"
 #define ARGUMENT_SCANF "%15s %hu %hu %hu %hu %hu %63s"

@@ -8,7 +8,7 @@
 
 __attribute__((constructor)) static void end(void)
 {
-	exit(0);
+	_exit(0);
 }
 
 int create_and_send_message(const struct sockaddr *dest_addr, socklen_t addrlen)

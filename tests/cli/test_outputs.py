@@ -1,0 +1,218 @@
+"""Where verdicts go, what they may say, what they look like."""
+import json
+import os
+import stat
+import subprocess
+
+import inginious_rules
+import tools
+
+
+class Outputs(tools.Case):
+    def test_several(self):
+        json_path, text_path = self.folder / "v.json", self.folder / "v.txt"
+        result = self.grade(tools.WRONG, "-o", f"json:{json_path}", "-o", "text",
+                            "-o", f"text:{text_path}", "-o", "inginious")
+        self.assertEqual(result.status, 1, result.err)
+        text = text_path.read_text(encoding="utf-8")
+        self.assertTrue(result.out.startswith(text))
+        self.assertEqual(json.loads(result.out[len(text):])["custom"]["sockgrade"],
+                         json.loads(json_path.read_text(encoding="utf-8")))
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()),
+                         ["tmp", "v.json", "v.txt"])
+
+    def test_mode_and_old_content(self):
+        path = self.write("v.json", "old")
+        path.chmod(0o600)
+        self.grade(tools.WRONG, "-o", f"json:{path}")
+        self.assertEqual(json.loads(path.read_text(encoding="utf-8"))["result"], "failed")
+        self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600)
+        self.grade(tools.WRONG, "-o", f"json:{self.folder / 'new.json'}", umask=0o027)
+        self.assertEqual(stat.S_IMODE((self.folder / "new.json").stat().st_mode), 0o640)
+
+    def test_through_a_link(self):
+        target = self.write("target.json", "old")
+        link = self.folder / "link.json"
+        link.symlink_to(target)
+        self.grade(tools.WRONG, "-o", f"json:{link}")
+        self.assertTrue(link.is_symlink())
+        self.assertEqual(json.loads(target.read_text(encoding="utf-8"))["result"], "failed")
+
+    def test_device_stays_a_device(self):
+        result = self.grade(tools.WRONG, "-o", "json:/dev/null")
+        self.assertEqual(result.status, 1, result.err)
+        self.assertTrue(stat.S_ISCHR(os.stat("/dev/null").st_mode))
+
+    def test_no_such_folder(self):
+        result = self.grade(tools.WRONG, "-o", f"json:{self.folder}/none/v.json")
+        self.assertEqual(result.status, 2)
+        self.assertIn("nothing was graded", result.err)
+
+    def test_full_disk(self):
+        for output in ("json:/dev/full", "json"):
+            with self.subTest(output), open("/dev/full", "wb") as full:
+                result = self.grade(tools.SOLUTION, "-o", output, stdout=full)
+                self.assertEqual(result.status, 3)
+                self.assertIn("No space left", result.err)
+        self.assert_nothing_left()
+
+    def test_reader_went_away(self):
+        reader, writer = os.pipe()
+        os.close(reader)
+        result = self.grade(tools.SOLUTION, stdout=writer)
+        os.close(writer)
+        self.assertEqual(result.status, 3)
+        self.assertIn("Broken pipe", result.err)
+
+
+class Contents(tools.Case):
+    def test_exit_zero(self):
+        self.assertEqual(self.grade(tools.WRONG, "--exit-zero").status, 0)
+        self.assertEqual(self.grade(tools.TEMPLATE).status, 1)
+
+    def test_template_gets_nothing(self):
+        self.assertEqual(self.grade(tools.TEMPLATE, "-o", "json").json()["grade"], 0.0)
+
+    def test_seed_changes_data_not_outcome(self):
+        one = self.grade(tools.WRONG, "-o", "json", "--seed", "1").json()
+        two = self.grade(tools.WRONG, "-o", "json", "--seed", "2").json()
+        self.assertNotEqual(one["runs"], two["runs"])
+        self.assertEqual([check["result"] for check in one["checks"]],
+                         [check["result"] for check in two["checks"]])
+
+    def test_toolchains_agree(self):
+        fast = self.grade(tools.WRONG, "-o", "json", "--toolchain", "fast").json()
+        plain = self.grade(tools.WRONG, "-o", "json", "--toolchain", "plain").json()
+        self.assertEqual(fast, plain)
+
+    def test_repeat(self):
+        once = self.grade(tools.WRONG, "-o", "json")
+        again = self.grade(tools.WRONG, "-o", "json", "--repeat", "5")
+        self.assertEqual((again.status, again.out), (1, once.out))
+
+    def test_four_at_once(self):
+        source = self.write("honest.c", tools.SOLUTION.read_text(encoding="utf-8") +
+                            '\n__attribute__((constructor)) static void say(void)\n'
+                            '{\n\tprintf("%p %d\\n", (void *)say, getpid());\n}\n')
+        command = [self.program, "grade", tools.EXERCISE, source, "-o", "json", "--seed", "5"]
+        started = [subprocess.Popen(command, env=tools.environment(TMPDIR=str(self.tmp)),
+                                    stdout=subprocess.PIPE) for _ in range(4)]
+        verdicts = [process.communicate()[0] for process in started]
+        self.assertEqual(json.loads(verdicts[0])["result"], "success")
+        self.assertEqual(len(set(verdicts)), 1)
+        self.assert_nothing_left()
+
+    def test_timings(self):
+        self.assertNotIn("timings", self.grade(tools.SOLUTION, "-o", "json").json())
+        self.assertIn("timings", self.grade(tools.SOLUTION, "-o", "json", "--timings").json())
+        self.assertIn("linker", self.grade(tools.SOLUTION, "--timings").out)
+
+    def test_name(self):
+        named = self.grade(tools.WRONG, "--name", "week 3/mine.c").out
+        self.assertIn("week 3/mine.c:", named)
+        self.assertNotIn(str(tools.ROOT), named)
+        self.assertIn("submission.c:", self.grade(tools.WRONG).out)
+
+    def test_no_path_or_place_in_the_verdict(self):
+        verdict = self.grade(tools.WRONG, "-o", "json").out
+        for place in (tools.ROOT, tools.build, self.tmp):
+            self.assertNotIn(str(place), verdict)
+
+    def test_feedback_checks(self):
+        result = self.grade(tools.WRONG, "-o", "json", "-o", "text", "-o", "inginious",
+                            "--feedback", "checks")
+        self.assertEqual(result.status, 1)
+        self.assertIn("85.71", result.out)
+        for hidden in ("htonl", "byte-order", "expected", "01000000", "submission.c:"):
+            self.assertNotIn(hidden, result.out)
+
+    def test_feedback_compile(self):
+        result = self.grade(tools.WRONG, "-o", "json", "-o", "text", "--feedback", "compile")
+        self.assertEqual(result.status, 0)
+        self.assertIn("compiles", result.out)
+        for hidden in ("85.71", "htonl", "FAIL", "failed"):
+            self.assertNotIn(hidden, result.out)
+        broken = self.grade(tools.SAMPLES / "wrong" / "missing-semicolon.c", "--feedback", "compile")
+        self.assertEqual(broken.status, 1)
+
+
+class Looks(tools.Case):
+    def test_colour(self):
+        self.assertNotIn("\033", self.grade(tools.WRONG).out)
+        self.assertIn("\033", self.grade(tools.WRONG, "--color=always").out)
+
+    def terminal_output(self, **changes):
+        """What the program writes to a terminal."""
+        control, terminal = os.openpty()
+        done = subprocess.run([self.program, "grade", tools.EXERCISE, tools.TEMPLATE],
+                              env=tools.environment(TMPDIR=str(self.tmp), **changes), stdout=terminal,
+                              stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, check=False)
+        os.close(terminal)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        text = b""
+        try:
+            while piece := os.read(control, 65536):
+                text += piece
+        except OSError:  # EIO: the terminal has no writer any more
+            pass
+        os.close(control)
+        return text
+
+    def test_terminal(self):
+        self.assertIn(b"\033[", self.terminal_output())
+        self.assertNotIn(b"\033[", self.terminal_output(NO_COLOR="1"))
+        self.assertNotIn(b"\033[", self.terminal_output(TERM="dumb"))
+
+    def test_ascii(self):
+        source = self.write("accent.c", tools.SOLUTION.read_text(encoding="utf-8") +
+                            '\n__attribute__((constructor)) static void say(void)\n'
+                            '{\n\tputs("d\u00e9j\u00e0 \\033[31m");\n}\n')
+        self.assertIn("d\u00e9j\u00e0", self.grade(source).out)
+        for locale in ("C", "en_US.ISO-8859-1"):
+            result = self.grade(source, env={"LC_ALL": locale})
+            self.assertTrue(result.out.isascii())
+            self.assertIn("d\\u{e9}j\\u{e0}", result.out)
+
+    def test_language_needs_no_locale(self):
+        for changes in ({"LC_ALL": "fr_FR.UTF-8"}, {"LANGUAGE": "fr"}):
+            result = self.grade(tools.WRONG, "-o", "json", env=changes)
+            self.assertEqual(result.status, 1, result.err)
+            self.assertEqual(result.json()["grade"], 85.71)
+
+
+class Inginious(tools.Case):
+    SAMPLES = ("host-byte-order", "printed", "missing-semicolon", "latin-1-error", "forks",
+               "waits-for-an-answer", "null-pointer", "one-datagram-per-int")
+
+    def test_samples(self):
+        for sample in self.SAMPLES:
+            for feedback in ("full", "checks", "compile"):
+                with self.subTest(sample=sample, feedback=feedback):
+                    out = self.grade(tools.SAMPLES / "wrong" / f"{sample}.c", "-o", "inginious",
+                                     "--feedback", feedback).out
+                    self.assertEqual(list(inginious_rules.check(out.encode())), [])
+
+    def test_success_is_a_float_of_100(self):
+        out = self.grade(tools.SOLUTION, "-o", "inginious").out
+        self.assertEqual(list(inginious_rules.check(out.encode())), [])
+        self.assertIn('"grade": 100.0', out)
+
+    def test_saved_verdicts(self):
+        for path in sorted((tools.ROOT / "tests/cli/verdicts").glob("*.json")):
+            with self.subTest(path.name), open(path, "rb") as verdict:
+                out = subprocess.run([tools.build / "tests/render-verdict", "inginious"],
+                                     stdin=verdict, stdout=subprocess.PIPE, check=True).stdout
+                self.assertEqual(list(inginious_rules.check(out)), [])
+
+    def test_rules_refuse(self):
+        good = {"result": "failed", "grade": 50.0, "text": "x", "problems": {}, "tests": {}}
+        self.assertEqual(list(inginious_rules.check(json.dumps(good).encode())), [])
+        for change in (
+                {"grade": 100}, {"grade": 100.5}, {"result": "passed"}, {"extra": 1}, {"text": None},
+                {"problems": {"a b": ["failed", "x"]}}, {"problems": {"a": ["failed", None]}},
+                {"problems": {"a": {"result": "x"}}}, {"tests": {"a b": True}}, {"tests": {"a": 1}},
+                {"text": "*unclosed"}, {"text": ".. raw:: html\n\n   <script>x</script>"},
+                {"text": "`link <http://example.org>`__"}, {"text": "- a list"}):
+            with self.subTest(change):
+                raw = json.dumps({**good, **change}).encode()
+                self.assertNotEqual(list(inginious_rules.check(raw)), [])

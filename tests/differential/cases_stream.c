@@ -1,0 +1,5 @@
+#include "tests/differential/program.h"
+
+const struct test_case stream_cases[] = {
+	{ 0 },
+};
