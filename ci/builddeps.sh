@@ -18,9 +18,10 @@ say() {
 
 # What of these packages is not installed, on one line.
 missing() {
-	installed=" $(dpkg-query -W -f '${Package}=${db:Status-Status} ' "$@" 2>/dev/null) "
+	# Its status is 1 when it has never heard of one of them.
+	known=$(dpkg-query -W -f '${Package}=${db:Status-Status} ' "$@" 2>/dev/null) || :
 	for package in "$@"; do
-		case $installed in
+		case " $known" in
 		*" $package=installed "*) ;;
 		*) printf '%s ' "$package" ;;
 		esac

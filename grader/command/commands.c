@@ -11,6 +11,7 @@
 #include "grader/command/message.h"
 #include "grader/command/options.h"
 #include "grader/exercise.h"
+#include "grader/render/render.h"
 
 static const struct command *const commands[] = {
 	&command_grade, &command_list, &command_show, &command_init, &command_doctor,
@@ -33,6 +34,18 @@ static void print_options(const struct option_row *row)
 	}
 }
 
+/* What -o can be told, where a command has it. */
+static void print_formats(const struct option_row *row)
+{
+	while (row && row->name && strcmp(row->name, "output") != 0)
+		row++;
+	if (!row || !row->name)
+		return;
+	printf("\n%s\n", _("Formats:"));
+	for (size_t i = 0; renderers[i]->format; i++)
+		printf("  %-*s%s\n", ABOUT_COLUMN - 2, renderers[i]->format, _(renderers[i]->about));
+}
+
 void command_help(const struct command *command)
 {
 	printf("%s\n%s\n%s\n", _("Examples:"), _(command->examples), _("Usage:"));
@@ -40,6 +53,7 @@ void command_help(const struct command *command)
 	printf("  %s\n\n%s\n", _(command->about), _("Options:"));
 	print_options(command->options);
 	print_options(common_option_rows);
+	print_formats(command->options);
 	if (command->more)
 		printf("\n%s", _(command->more));
 }

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
@@ -75,6 +76,17 @@ static json_t *contradiction(const char *id, json_t *first, json_t *other)
 	return document;
 }
 
+/* For the runner and all that it starts. RLIMIT_DATA counts private memory that can be written, not
+   the addresses that the harness reserves; what is refused is an allocation that fails. */
+static int limit_memory(size_t bytes, struct fault *fault)
+{
+	const struct rlimit limit = { bytes, bytes };
+
+	if (bytes > 0 && setrlimit(RLIMIT_DATA, &limit) < 0)
+		return fault_set(fault, errno, "cannot limit the memory of the runner");
+	return 0;
+}
+
 json_t *errand_grade(void *argument, struct fault *fault)
 {
 	const struct errand *errand = argument;
@@ -93,7 +105,8 @@ json_t *errand_grade(void *argument, struct fault *fault)
 	};
 	int r;
 
-	if (machine_open(&machine, fault) < 0 ||
+	if (limit_memory(errand->memory, fault) < 0 ||
+	    machine_open(&machine, fault) < 0 ||
 	    machine_self_test(machine, errand->data, fault) < 0 ||
 	    toolchain_open(&toolchain, errand->toolchain, errand->data, errand->work, fault) < 0)
 		return NULL;

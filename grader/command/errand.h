@@ -27,6 +27,7 @@ struct errand {
 	enum toolchain_kind toolchain;
 	bool timings;
 	unsigned long repeat;		/* gradings; 1 at least */
+	size_t memory;			/* bytes that one process may fill; 0: no limit of ours */
 };
 
 /* A runner_work() for `struct errand`: proves the sandbox, then grades. A new verdict, which is

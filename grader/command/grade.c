@@ -10,24 +10,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "grader/base/datadir.h"
-#include "grader/base/fault.h"
 #include "grader/base/util.h"
 #include "grader/command/command.h"
 #include "grader/command/errand.h"
+#include "grader/command/front.h"
 #include "grader/command/interrupt.h"
 #include "grader/command/limit.h"
 #include "grader/command/message.h"
 #include "grader/command/options.h"
 #include "grader/command/output.h"
-#include "grader/command/privilege.h"
-#include "grader/command/runner.h"
-#include "grader/command/scratch.h"
-#include "grader/command/staging.h"
 #include "grader/command/submission.h"
 #include "grader/exercise.h"
 #include "grader/grade.h"
-#include "grader/judge/verdict.h"
 #include "grader/render/escape.h"
 
 struct settings {
@@ -150,7 +144,7 @@ static int take_exit_zero(void *settings, const char *value)
 
 /* clang-format off */
 static const struct option_row rows[] = {
-	{ "output",    'o', "FORMAT[:PATH]",       N_("text, json, inginious; to PATH; repeatable"), take_output },
+	{ "output",    'o', "FORMAT[:PATH]",       N_("in this format; to PATH; repeatable"), take_output },
 	{ "seed",      0,   "HEX",                 N_("draw the runs' data from this, 64 bits"),     take_seed },
 	{ "feedback",  0,   "full|checks|compile", N_("how much is told (default: full)"),           take_feedback },
 	{ "name",      0,   "PATH",                N_("call the file so (default: submission.c)"),   take_name },
@@ -161,59 +155,6 @@ static const struct option_row rows[] = {
 	{ 0 },
 };
 /* clang-format on */
-
-/* Everything between the submission's bytes and the verdict on them. 0 with *verdict, -EINTR, or
-   another -errno with *fault set. */
-static int call_runner(json_t **verdict, struct errand *errand, struct scratch *scratch,
-		       struct interrupt *interrupt, struct fault *fault)
-{
-	cleanup_free char *data = NULL, *place = NULL;
-	bool drop = privilege_to_drop();
-	int r = datadir_find(&data, fault);
-
-	if (r == 0)
-		r = scratch_init(scratch, drop, fault);
-	if (r == 0)
-		r = staging_place(&place, data, errand->exercise->id, drop, scratch, fault);
-	if (r < 0)
-		return r;
-	errand->data = place;
-	errand->work = scratch->work;
-	return runner_call(verdict, errand_grade, errand, drop, interrupt, fault);
-}
-
-/* What came out of the pipe is foreign data until it has been looked at. */
-static const char *problem_of(const json_t *verdict, const char *id)
-{
-	const char *problem = verdict_problem(verdict);
-	const char *exercise = json_string_value(json_object_get(verdict, "exercise"));
-
-	if (problem)
-		return problem;
-	return exercise && strcmp(exercise, id) == 0 ? NULL : N_("it is about another exercise");
-}
-
-/* The verdict, whatever happened: NULL only when interrupted or out of memory. */
-static json_t *verdict_on(struct errand *errand, struct interrupt *interrupt)
-{
-	struct scratch scratch = { .fd = -1 };
-	struct fault fault = { 0 };
-	json_t *verdict = NULL;
-	const char *problem;
-	int r = call_runner(&verdict, errand, &scratch, interrupt, &fault);
-
-	scratch_finish(&scratch);
-	if (r == -EINTR)
-		return NULL;
-	problem = r == 0 ? problem_of(verdict, errand->exercise->id) : NULL;
-	if (problem)
-		r = fault_set(&fault, 0, "the runner wrote no sound verdict (%s): a fault of "
-			      "sockgrade, please report it", problem);
-	if (r == 0)
-		return verdict;
-	json_decref(verdict);
-	return verdict_not_judged(errand->exercise->id, fault.reason);
-}
 
 static int status_of(const json_t *verdict, bool exit_zero)
 {
@@ -228,10 +169,10 @@ static int status_of(const json_t *verdict, bool exit_zero)
 
 /* Files while signals still wait, so that none is left half made; then standard output, which may
    be a pipe that nobody reads: there a signal may kill. */
-static int deliver(const json_t *verdict, const struct settings *settings,
+static int deliver(const json_t *verdict, const json_t *sealed, const struct settings *settings,
 		   enum color_choice color, struct interrupt *interrupt)
 {
-	struct output_choice choice = { color, settings->timings };
+	struct output_choice choice = { color, settings->timings, 0, sealed };
 	int files = outputs_write(&settings->outputs, true, verdict, &choice);
 	int streams;
 
@@ -254,7 +195,7 @@ static int grade_file(const struct exercise *exercise, const struct exercise_sta
 		.timings = settings->timings,
 		.repeat = settings->repeat,
 	};
-	json_t *verdict = NULL, *limited;
+	json_t *verdict = NULL, *limited, *sealed;
 	int status;
 
 	if (interrupt_init(&interrupt) < 0) {
@@ -268,16 +209,18 @@ static int grade_file(const struct exercise *exercise, const struct exercise_sta
 		errand.seed = settings->has_seed ?
 			settings->seed :
 			default_seed(exercise->id, submission.bytes, submission.size);
-		verdict = verdict_on(&errand, &interrupt);
+		verdict = front_verdict(&errand, &interrupt);
 		limited = verdict ? verdict_limit(verdict, settings->feedback) : NULL;
-		if (limited)
-			status = deliver(limited, settings, color, &interrupt);
+		sealed = verdict ? verdict_seal(verdict, settings->feedback) : NULL;
+		if (limited && sealed)
+			status = deliver(limited, sealed, settings, color, &interrupt);
 		else if (interrupt.arrived)
 			status = STATUS_INTERRUPTED;
 		else
 			status = STATUS_NOT_JUDGED;
-		if (!limited && !interrupt.arrived)
+		if (!(limited && sealed) && !interrupt.arrived)
 			complain(_("out of memory"));
+		json_decref(sealed);
 		json_decref(limited);
 		json_decref(verdict);
 	}

@@ -8,9 +8,17 @@
 
 #include "grader/base/util.h"
 
-static const char *const identity[] = { "version", "exercise", "tool", "submission", "compile", NULL };
-static const char *const judgement[] = { "result", "grade", "seed", "timings", NULL };
-static const char *const of_check[] = { "id", "title", "result", "points", "max_points", NULL };
+static const char *const identity[] = {
+	"version", "exercise", "tool", "submission", "compile", "seed", "replay", "not_started",
+	NULL,
+};
+static const char *const judgement[] = { "grade", "timings", NULL };
+static const char *const of_check[] = {
+	"id", "title", "result", "points", "max_points", "run", NULL,
+};
+static const char *const hidden_of_check[] = {
+	"diagnosis", "feedback", "hint", "expected", "received", "call", "line", "needs", NULL,
+};
 
 /* *to gains those members of `from`. */
 static void keep(json_t *to, const json_t *from, const char *const *keys)
@@ -40,6 +48,8 @@ static json_t *limit_checks(const json_t *checks, size_t *passed)
 		json_t *entry = json_object();
 
 		keep(entry, check, of_check);
+		for (const char *const *key = hidden_of_check; *key; key++)
+			json_object_set_new(entry, *key, json_null());
 		json_array_append_new(limited, entry);
 		*passed += is_string(check, "result", "passed");
 	}
@@ -68,6 +78,7 @@ static json_t *finish(json_t *limited, const json_t *verdict, const char *feedba
 	json_object_set_new(limited, "problems",
 			    limit_problems(json_object_get(verdict, "problems"), result, text));
 	json_object_set_new(limited, "tests", json_object());
+	json_object_set_new(limited, "lead", json_null());
 	json_object_set_new(limited, "checks", checks);
 	json_object_set_new(limited, "runs", json_array());
 	json_object_set_new(limited, "advice", json_array());
@@ -100,9 +111,31 @@ static json_t *limit_to_checks(const json_t *verdict)
 		      json_string_value(json_object_get(verdict, "result")), text, checks);
 }
 
+/* What was not judged tells nothing about a submission, but for the gradings that contradict. */
+static json_t *without_gradings(json_t *verdict)
+{
+	json_t *limited = json_copy(verdict);
+
+	json_object_del(limited, "gradings");
+	return limited;
+}
+
 json_t *verdict_limit(json_t *verdict, enum feedback feedback)
 {
-	if (feedback == FEEDBACK_FULL || is_string(verdict, "result", "not-judged"))
+	if (feedback == FEEDBACK_FULL)
 		return json_incref(verdict);
+	if (is_string(verdict, "result", "not-judged"))
+		return without_gradings(verdict);
 	return feedback == FEEDBACK_CHECKS ? limit_to_checks(verdict) : limit_to_compile(verdict);
+}
+
+json_t *verdict_seal(json_t *verdict, enum feedback feedback)
+{
+	json_t *sealed;
+
+	if (feedback != FEEDBACK_COMPILE || is_string(verdict, "result", "not-judged"))
+		return verdict_limit(verdict, feedback);
+	sealed = limit_to_checks(verdict);
+	json_object_set_new(sealed, "feedback", json_string("compile"));
+	return sealed;
 }

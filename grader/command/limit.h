@@ -13,5 +13,10 @@ enum feedback {
 };
 
 /* The verdict as its reader may see it: a new reference, NULL when out of memory. One that says
-   "not judged" stays as it is. */
+   "not judged" loses only the gradings that contradict each other. */
 json_t *verdict_limit(json_t *verdict, enum feedback feedback);
+
+/* The verdict for a format that hides by itself what `feedback` hides (render.h): where that is all
+   but compiling, every result and every point is there, marked "compile". A new reference, NULL when
+   out of memory. */
+json_t *verdict_seal(json_t *verdict, enum feedback feedback);

@@ -95,22 +95,36 @@ int outputs_prepare(struct outputs *outputs)
 	return 0;
 }
 
+int outputs_check_sets(const struct outputs *outputs)
+{
+	for (size_t i = 0; i < outputs->count; i++) {
+		if (outputs->list[i].renderer->render_set)
+			continue;
+		complain(_("the format %s is for one exercise: use sockgrade grade"),
+			 outputs->list[i].renderer->format);
+		return STATUS_USAGE;
+	}
+	return 0;
+}
+
 /* Renders into memory, so that a failure leaves nothing half written. 0 or -errno. */
 static int render_to_memory(char **text, size_t *size, const struct output *output,
-			    const json_t *verdict, const struct output_choice *choice)
+			    const json_t *document, const struct output_choice *choice)
 {
+	bool sealed = output->renderer->hides && choice->sealed;
 	struct render_style style = {
 		.color = output->path ? choice->color == COLOR_ALWAYS :
 					color_wanted(choice->color, STDOUT_FILENO),
 		.ascii = !charset_is_utf8(),
 		.timings = choice->timings,
+		.points = choice->points,
 	};
 	FILE *stream = open_memstream(text, size);
 	int r;
 
 	if (!stream)
 		return -ENOMEM;
-	r = output->renderer->render(stream, verdict, &style);
+	r = render_document(output->renderer, stream, sealed ? choice->sealed : document, &style);
 	return fclose(stream) == 0 ? r : -ENOMEM;
 }
 
@@ -161,12 +175,12 @@ static int write_file(const char *path, const char *text, size_t size)
 	return fill_and_rename(fd, temporary, target, status.st_mode & 0777, text, size);
 }
 
-static int write_output(const struct output *output, const json_t *verdict,
+static int write_output(const struct output *output, const json_t *document,
 			const struct output_choice *choice)
 {
 	cleanup_free char *text = NULL;
 	size_t size = 0;
-	int r = render_to_memory(&text, &size, output, verdict, choice);
+	int r = render_to_memory(&text, &size, output, document, choice);
 
 	if (r == 0)
 		r = output->path ? write_file(output->path, text, size) :
@@ -177,7 +191,7 @@ static int write_output(const struct output *output, const json_t *verdict,
 	return r;
 }
 
-int outputs_write(const struct outputs *outputs, bool with_path, const json_t *verdict,
+int outputs_write(const struct outputs *outputs, bool with_path, const json_t *document,
 		  const struct output_choice *choice)
 {
 	int first = 0;
@@ -186,7 +200,7 @@ int outputs_write(const struct outputs *outputs, bool with_path, const json_t *v
 		int r = 0;
 
 		if (!!outputs->list[i].path == with_path)
-			r = write_output(&outputs->list[i], verdict, choice);
+			r = write_output(&outputs->list[i], document, choice);
 		if (first == 0)
 			first = r;
 	}

@@ -34,9 +34,14 @@ int outputs_prepare(struct outputs *outputs);
 struct output_choice {
 	enum color_choice color;
 	bool timings;
+	double points;			/* what all of it is worth; 0: 100 */
+	const json_t *sealed;		/* for formats that hide (render.h); NULL: the same */
 };
 
-/* Writes those that have a PATH, or those that have none. 0, or -errno after a message for each
-   that failed; the others are written all the same. */
-int outputs_write(const struct outputs *outputs, bool with_path, const json_t *verdict,
+/* Writes those that have a PATH, or those that have none. `document` is a verdict or a set of them.
+   0, or -errno after a message for each that failed; the others are written all the same. */
+int outputs_write(const struct outputs *outputs, bool with_path, const json_t *document,
 		  const struct output_choice *choice);
+
+/* Whether each format can show several verdicts: 0, or STATUS_USAGE after a message. */
+int outputs_check_sets(const struct outputs *outputs);

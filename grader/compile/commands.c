@@ -18,7 +18,9 @@ static char *path_of(const struct toolchain *toolchain, const char *folder, cons
 {
 	char *path;
 
-	return asprintf(&path, "%s/%s%s%s", toolchain->data, folder, name, suffix) < 0 ? NULL : path;
+	if (asprintf(&path, "%s/%s%s%s", toolchain->data, folder, name, suffix) < 0)
+		return NULL;
+	return path;
 }
 
 int inputs_of(struct inputs *inputs, const struct toolchain *toolchain, const char *id)
@@ -63,7 +65,8 @@ void compile_command(struct command *command, const struct toolchain *toolchain,
 	if (variant.text)
 		command_add(command, "-fno-diagnostics-show-caret");
 	if (plain)
-		add_all(command, (const char *const[]){ "-c", SOURCE_NAME, "-o", "submission.o", NULL });
+		add_all(command, (const char *const[]){ "-c", SOURCE_NAME, "-o", "submission.o",
+							NULL });
 }
 
 void assemble_command(struct command *command, const struct toolchain *toolchain)
@@ -100,7 +103,8 @@ void link_command(struct command *command, const struct toolchain *toolchain,
 	add_all(command, plain ? by_driver : direct);
 	if (plain && is_bfd(toolchain))
 		command_add(command, "-fuse-ld=bfd");
-	/* The harness first: it begins with libc's start-up code, whose constructors run before his. */
+	/* The harness first: it begins with libc's start-up code, whose constructors run before
+	   his. */
 	add_all(command, (const char *const[]){ "-o", PROGRAM_NAME, inputs->harness, "submission.o",
 						NULL });
 	command_add(command, plain ? "-Wl,--start-group" : "--start-group");

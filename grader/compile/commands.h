@@ -1,6 +1,6 @@
 /*
- * The command lines of one compile, for the tools as the toolchain has them. File names in the tools'
- * folder are fixed; nothing of a submission ever stands on a command line.
+ * The command lines of one compile, for the tools as the toolchain has them. File names in the
+ * tools' folder are fixed; nothing of a submission ever stands on a command line.
  */
 #pragma once
 

@@ -1,6 +1,6 @@
 /*
- * One compile, from the student's bytes to a program that may run. Runs in the runner; every tool runs
- * in a sandbox of its own (tools.c), and what it leaves behind is read as hostile data.
+ * One compile, from the student's bytes to a program that may run. Runs in the runner; every tool
+ * runs in a sandbox of its own (tools.c), and what it leaves behind is read as hostile data.
  */
 
 #include "grader/compile/compile.h"
@@ -37,7 +37,7 @@ struct job {
 	struct origin origin;
 	struct variant variant;
 	uint64_t cpu_left;
-	bool unexplained;	/* a tool failed in a way that may be its own, not the submission's */
+	bool unexplained;	/* a tool failed in a way that may be its own */
 	char *last_words;	/* of that tool */
 	struct fault *fault;
 };
@@ -113,8 +113,8 @@ static bool mentions_memory(const struct tool_run *run)
 	return mentions(run, "out of memory allocating") || mentions(run, "memory exhausted");
 }
 
-/* Something failed and did not say anything about the student's file. It is judged as his if the same
-   tools manage a file of ours: see control(). */
+/* Something failed and did not say anything about the student's file. It is judged as his if the
+   same tools manage a file of ours: see control(). */
 static int suspect(struct job *job, const struct tool_run *run)
 {
 	job->unexplained = true;
@@ -133,8 +133,8 @@ static int crashed(struct job *job, const struct tool_run *run)
 	return suspect(job, run);
 }
 
-/* Runs a tool. *done: the compile is over, because the tool met a limit or crashed. A tool that exits
-   with a status of failure is for the caller to explain. */
+/* Runs a tool. *done: the compile is over, because the tool met a limit or crashed. A tool that
+   exits with a status of failure is for the caller to explain. */
 static int run_tool(struct job *job, struct tool_run *run, enum tool tool,
 		    const struct command *command, bool *done)
 {
@@ -181,8 +181,8 @@ static void diagnose_prototype(struct compilation *compilation, const char *func
 	}
 }
 
-/* gcc 12 writes no JSON when it stops at -fmax-errors, nor when it crashes: then it is asked again for
-   text. What it says on the way, however the second run ends, is better than nothing. */
+/* gcc 12 writes no JSON when it stops at -fmax-errors, nor when it crashes: then it is asked again
+   for text. What it says on the way, however the second run ends, is better than nothing. */
 static int read_again_as_text(struct job *job, enum tool tool, bool *done)
 {
 	const struct variant variant = { true, job->variant.without_header };
@@ -330,8 +330,8 @@ static int run_job(struct job *job, const char *source, size_t size)
 	return error;
 }
 
-/* A tool failed without a word about the submission. Does it work at all? If it cannot make a program
-   of a file of ours either, the fault is the installation's. */
+/* A tool failed without a word about the submission. Does it work at all? If it cannot make a
+   program of a file of ours either, the fault is the installation's. */
 static int control(const struct job *job)
 {
 	struct compilation compilation = { .image = -1 };
@@ -370,8 +370,9 @@ static int compile_job(struct job *job, const char *source, size_t size)
 		return error;
 	if (access(job->inputs.harness, R_OK) < 0 || access(job->inputs.header, R_OK) < 0 ||
 	    access(job->inputs.prelude, R_OK) < 0)
-		return fault_set(job->fault, errno, "cannot read what was built for this exercise in"
-				 " %s: build sockgrade anew", job->toolchain->data);
+		return fault_set(job->fault, errno,
+				 "cannot read what was built for this exercise in %s: build"
+				 " sockgrade anew", job->toolchain->data);
 	error = run_job(job, source, size);
 	return !error && job->unexplained ? control(job) : error;
 }

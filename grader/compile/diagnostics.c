@@ -1,4 +1,5 @@
-/* Reads gcc's diagnostics in both formats that it can write, and the assembler's. Runs in the runner; trusts nothing. */
+/* Reads gcc's diagnostics in both formats that it can write, and the assembler's. Runs in the
+   runner; trusts nothing. */
 
 #include "grader/compile/diagnostics.h"
 
@@ -46,8 +47,8 @@ static enum severity severity_of(const char *kind)
 	return SEVERITY_NOTE;
 }
 
-/* Warnings about our own flags, not about what the student did: -D_GNU_SOURCE= stands on the command
-   line so that any spelling of it in the file changes nothing. */
+/* Warnings about our own flags, not about what the student did: -D_GNU_SOURCE= stands on the
+   command line so that any spelling of it in the file changes nothing. */
 static bool is_ours(const char *message)
 {
 	return !strcmp(message, "\"_GNU_SOURCE\" redefined") ||
@@ -57,6 +58,7 @@ static bool is_ours(const char *message)
 int diagnostics_add(struct compilation *compilation, enum severity severity, int line, int column,
 		    const char *option, const char *message)
 {
+	const size_t kept = severity == SEVERITY_ERROR ? DIAGNOSTICS_MAX : OTHERS_MAX;
 	struct diagnostic *added;
 
 	if (!compilation->diagnostics) {
@@ -64,7 +66,7 @@ int diagnostics_add(struct compilation *compilation, enum severity severity, int
 		if (!compilation->diagnostics)
 			return -ENOMEM;
 	}
-	if (compilation->n_diagnostics >= (severity == SEVERITY_ERROR ? DIAGNOSTICS_MAX : OTHERS_MAX)) {
+	if (compilation->n_diagnostics >= kept) {
 		compilation->n_omitted++;
 		return 0;
 	}
@@ -197,8 +199,9 @@ int diagnostics_read_json(struct compilation *compilation, const struct origin *
 static int add_line(struct compilation *compilation, const struct origin *origin, char *line)
 {
 	static const char *const kinds[] = {
-		": fatal error: ", ": error: ", ": warning: ", ": note: ", ": sorry, unimplemented: ",
-		": internal compiler error: ", ": Error: ", ": Fatal error: ",
+		": fatal error: ", ": error: ", ": warning: ", ": note: ",
+		": sorry, unimplemented: ", ": internal compiler error: ",
+		": Error: ", ": Fatal error: ",
 	};
 	char file[256] = "", kind[32];
 	const char *option = NULL;

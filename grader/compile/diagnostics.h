@@ -15,7 +15,7 @@ enum { DIAGNOSTICS_MAX = 200, MESSAGE_MAX = 2000 };
 struct origin {
 	const char *file;		/* the student's file as the compiler was given it */
 	int n_lines;			/* its lines; a place beyond them is none */
-	const char *const *folders;	/* files below these may be named by their last part; NULL last */
+	const char *const *folders;	/* files below these may be named; NULL last */
 };
 
 /* Adds one. The message is cleaned and copied. 0 or -ENOMEM; once there are as many as are kept, it
@@ -23,8 +23,8 @@ struct origin {
 int diagnostics_add(struct compilation *compilation, enum severity severity, int line, int column,
 		    const char *option, const char *message);
 
-/* Reads what gcc wrote. *complete: the output held all diagnostics (its JSON was whole). When it did
-   not, nothing was added. Returns 0 or -ENOMEM. */
+/* Reads what gcc wrote. *complete: the output held all diagnostics (its JSON was whole). When it
+   did not, nothing was added. Returns 0 or -ENOMEM. */
 int diagnostics_read_json(struct compilation *compilation, const struct origin *origin,
 			  const char *output, size_t size, bool *complete);
 
@@ -35,7 +35,8 @@ int diagnostics_read_text(struct compilation *compilation, const struct origin *
 /* Is there an error among them? */
 bool diagnostics_have_error(const struct compilation *compilation);
 
-/* Does the diagnostic begin with `phrase`, `name` in quotes (gcc has two kinds) standing for its %? */
+/* Does the diagnostic begin with `phrase`, `name` in quotes (gcc has two kinds) standing for its %?
+   */
 bool diagnostic_says(const struct diagnostic *diagnostic, const char *phrase, const char *name);
 
 void diagnostics_free(struct compilation *compilation);

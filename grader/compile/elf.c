@@ -19,8 +19,8 @@
 
 enum { MEMORY_MAX = 64 << 20, SEGMENTS_MAX = 32, SECTIONS_MAX = 4096, SYMBOLS_MAX = 1 << 20 };
 
-/* Where segments may lie: above the pages that a NULL pointer with an offset reaches, and well below
-   the addresses that the driver maps. */
+/* Where segments may lie: above the pages that a NULL pointer with an offset reaches, and well
+   below the addresses that the driver maps. */
 #define LOWEST_ADDRESS 0x10000UL
 #define HIGHEST_ADDRESS (HARNESS_STACK_TOP - HARNESS_STACK_SIZE - HARNESS_ARGUMENT_SLOT)
 
@@ -119,8 +119,8 @@ static enum elf_verdict audit_segments(const struct cursor *file, const Elf64_Eh
 	return holds_entry ? ELF_GOOD : ELF_BAD_ENTRY;
 }
 
-/* Does the string table hold `name` at `offset`? Looks at so many bytes only: a linker that was taken
-   over may write tables in which reading each name to its end takes for ever. */
+/* Does the string table hold `name` at `offset`? Looks at so many bytes only: a linker that was
+   taken over may write tables in which reading each name to its end takes for ever. */
 static bool is_named(const struct cursor *names, uint64_t offset, const char *name)
 {
 	struct cursor at = cursor_part(names, offset, strlen(name) + 1);
@@ -162,8 +162,8 @@ struct cursor elf_section(const void *program, size_t size, const char *name)
 	return cursor_part(&file, section.sh_offset, section.sh_size);
 }
 
-/* Does the program start at the C library's _start? A submission cannot define a second one (that is
-   a link error), so the symbol is ours unless the linker itself was taken over. */
+/* Does the program start at the C library's _start? A submission cannot define a second one (that
+   is a link error), so the symbol is ours unless the linker itself was taken over. */
 static bool starts_at_start(const struct cursor *file, const Elf64_Ehdr *header)
 {
 	struct cursor names;
@@ -179,7 +179,8 @@ static bool starts_at_start(const struct cursor *file, const Elf64_Ehdr *header)
 		if (!table_entry(file, symbols.sh_offset, i, &symbol, sizeof(symbol)))
 			return false;
 		if (ELF64_ST_BIND(symbol.st_info) == STB_GLOBAL &&
-		    symbol.st_value == header->e_entry && is_named(&names, symbol.st_name, "_start"))
+		    symbol.st_value == header->e_entry &&
+		    is_named(&names, symbol.st_name, "_start"))
 			return true;
 	}
 	return false;

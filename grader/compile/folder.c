@@ -21,8 +21,8 @@ static void close_dir(DIR **dir)
 
 int folder_write(int folder, const char *name, const void *bytes, size_t size)
 {
-	cleanup_fd int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-				   0600);
+	const int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+	cleanup_fd int fd = openat(folder, name, flags, 0600);
 
 	return fd < 0 ? -errno : write_all(fd, bytes, size);
 }

@@ -1,4 +1,5 @@
-/* Runs in the runner, over bytes that the linker wrote: every read is checked, every count bounded. */
+/* Runs in the runner, over bytes that the linker wrote: every read is checked, every count bounded.
+   */
 
 #include "grader/compile/lines.h"
 
@@ -43,7 +44,7 @@ enum { ROWS_MAX = 1 << 18, FILES_MAX = 1024, FORMATS_MAX = 16 };
 
 struct row {
 	uint64_t address;
-	uint32_t order;			/* as they come in the table: the last of one address counts */
+	uint32_t order;			/* as they come: the last of one address counts */
 	int line;			/* 0: not the student's, or the end of a sequence */
 	bool end;
 };
@@ -382,7 +383,8 @@ int line_at(const struct line_table *lines, uint64_t address)
 {
 	size_t low = 0, high = lines ? lines->n_rows : 0;
 
-	/* The first row beyond the address; the one before it is the last that begins at or below. */
+	/* The first row beyond the address; the one before it is the last that begins at or below.
+	   */
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 

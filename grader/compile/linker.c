@@ -92,7 +92,8 @@ static int explain_undefined_call(struct diagnostic *warning, const char *name)
 	return 0;
 }
 
-static int add_about(struct compilation *compilation, const char *format, const char *name, int line)
+static int add_about(struct compilation *compilation, const char *format, const char *name,
+		     int line)
 {
 	cleanup_free char *message = NULL;
 
@@ -157,6 +158,33 @@ static int explain_all(struct compilation *compilation, const struct complaint *
 	return error;
 }
 
+/* Complaints that name nothing the student could look for; known by a part of ld's sentence. */
+static int explain_other(struct compilation *compilation, const char *output, bool *explained)
+{
+	static const struct {
+		const char *part, *message, *diagnosis;
+	} complaints[] = {
+		{ "relocation truncated to fit",
+		  N_("your global and static variables do not fit into a program: make your arrays"
+		     " smaller"),
+		  "too-large" },
+		{ "mismatches non-TLS",
+		  N_("your file defines a variable that the C library has already, probably errno:"
+		     " include <errno.h> instead"),
+		  NULL },
+	};
+
+	for (size_t i = 0; i < N_ELEMENTS(complaints); i++) {
+		if (!strstr(output, complaints[i].part))
+			continue;
+		*explained = true;
+		compilation->diagnosis = complaints[i].diagnosis;
+		return diagnostics_add(compilation, SEVERITY_ERROR, 0, 0, NULL,
+				       _(complaints[i].message));
+	}
+	return 0;
+}
+
 int linker_explain(struct compilation *compilation, const struct origin *origin,
 		   const char *function, const char *output, size_t size, bool *explained)
 {
@@ -185,12 +213,5 @@ int linker_explain(struct compilation *compilation, const struct origin *origin,
 				    " give yours another name"),
 				  twice[i].name, twice[i].line);
 	*explained = n_undefined > 0 || n_twice > 0;
-	if (!error && !*explained && strstr(output, "relocation truncated to fit")) {
-		compilation->diagnosis = "too-large";
-		*explained = true;
-		error = diagnostics_add(compilation, SEVERITY_ERROR, 0, 0, NULL,
-					_("your global and static variables do not fit into a"
-					  " program: make your arrays smaller"));
-	}
-	return error;
+	return error || *explained ? error : explain_other(compilation, output, explained);
 }

@@ -7,8 +7,8 @@
 
 struct fault;
 
-/* Takes `name` from the folder. When it may run, the compilation is COMPILE_OK and owns the image and
-   its line table; else it is COMPILE_REFUSED with the reason. `n_lines` of `source_name` are known.
-   Returns 0 or -errno with *fault set. No process that could write to the folder may live. */
+/* Takes `name` from the folder. When it may run, the compilation is COMPILE_OK and owns the image
+   and its line table; else it is COMPILE_REFUSED with the reason. `n_lines` of `source_name` are
+   known. Returns 0 or -errno with *fault set. No process may be left that writes there. */
 int program_take(struct compilation *compilation, int folder, const char *name,
 		 const char *source_name, int n_lines, struct fault *fault);

@@ -16,7 +16,10 @@ static size_t decode(const uint8_t *bytes, size_t left, uint32_t *character)
 		uint8_t mask, lead;
 		uint32_t least;
 	} forms[] = {
-		{ 0x80, 0x00, 0 }, { 0xe0, 0xc0, 0x80 }, { 0xf0, 0xe0, 0x800 }, { 0xf8, 0xf0, 0x10000 },
+		{ 0x80, 0x00, 0 },
+		{ 0xe0, 0xc0, 0x80 },
+		{ 0xf0, 0xe0, 0x800 },
+		{ 0xf8, 0xf0, 0x10000 },
 	};
 
 	for (size_t n = 0; n < N_ELEMENTS(forms); n++) {
@@ -30,7 +33,8 @@ static size_t decode(const uint8_t *bytes, size_t left, uint32_t *character)
 				return 0;
 			value = value << 6 | (bytes[i] & 0x3f);
 		}
-		if (value < forms[n].least || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff))
+		if (value < forms[n].least || value > 0x10ffff ||
+		    (value >= 0xd800 && value <= 0xdfff))
 			return 0;
 		*character = value;
 		return n + 1;

@@ -1,6 +1,6 @@
 /*
- * Finds the compiler's parts by the description that was written when sockgrade was built, and makes
- * the cage they run in. Runs in the runner, before any submission is seen.
+ * Finds the compiler's parts by the description that was written when sockgrade was built, and
+ * makes the cage they run in. Runs in the runner, before any submission is seen.
  */
 
 #include "grader/compile/toolchain.h"
@@ -101,7 +101,8 @@ static int read_description(struct toolchain *toolchain, struct fault *fault)
 	}
 	if (!toolchain->description || !whole)
 		return fault_set(fault, ENOENT,
-				 "%s is not what the build of sockgrade writes: build it anew", path);
+				 "%s is not what the build of sockgrade writes: build it anew",
+				 path);
 	return 0;
 }
 
@@ -141,8 +142,8 @@ static int open_program(struct toolchain *toolchain, enum tool tool, const char 
 	toolchain->programs[tool] = open(path, O_PATH | O_CLOEXEC);
 	if (toolchain->programs[tool] < 0)
 		return fault_set(fault, errno,
-				 "cannot find the compiler (%s): install gcc and libc6-dev, or build"
-				 " sockgrade anew", path);
+				 "cannot find the compiler (%s): install gcc and libc6-dev, or"
+				 " build sockgrade anew", path);
 	return 0;
 }
 
@@ -198,8 +199,8 @@ static void grant_parts(struct grants *grants, const struct toolchain *toolchain
 		grant(grants, json_string_value(item), access);
 }
 
-/* What the plain way may use beyond the fast one. The driver looks for its parts itself, and they may
-   have been replaced since the build: whole folders, none of which holds anything of ours. */
+/* What the plain way may use beyond the fast one. The driver looks for its parts itself, and they
+   may have been replaced since the build: whole folders, none of which holds anything of ours. */
 static int grant_driver(struct grants *grants, const struct toolchain *toolchain)
 {
 	const unsigned run = LANDLOCK_READ | LANDLOCK_EXECUTE;
@@ -292,7 +293,10 @@ static int set_environment(struct toolchain *toolchain)
 static int name_compiler(struct toolchain *toolchain, struct fault *fault)
 {
 	static const char said_before[] = "\ngcc version ";
-	const struct command command = { .arguments = { part_path(toolchain, "gcc"), "-v" }, .n = 2 };
+	const struct command command = {
+		.arguments = { part_path(toolchain, "gcc"), "-v" },
+		.n = 2,
+	};
 	cleanup(tool_run_finish) struct tool_run run = { 0 };
 	const char *version = part_string(toolchain, "version");
 	uint64_t cpu_left = 5000000;

@@ -15,10 +15,10 @@ enum toolchain_kind {
 
 struct toolchain;
 
-/* `data` is the folder with harness/, exercises/ and student_template/ (see base/datadir.h), already
-   staged where this uid can read it; `work` a private, empty folder for what the tools write.
-   TOOLCHAIN_FAST falls back to the plain way when the prebuilt parts do not fit the compiler found.
-   Returns 0 or -errno with *fault set (no compiler: the sentence says what to install). */
+/* `data` is the folder with harness/, exercises/ and student_template/ (see base/datadir.h),
+   already staged where this uid can read it; `work` a private, empty folder for what the tools
+   write. TOOLCHAIN_FAST falls back to the plain way when the prebuilt parts do not fit the compiler
+   found. Returns 0 or -errno with *fault set (no compiler: the sentence says what to install). */
 int toolchain_open(struct toolchain **out, enum toolchain_kind kind, const char *data,
 		   const char *work, struct fault *fault);
 void toolchain_close(struct toolchain *toolchain);

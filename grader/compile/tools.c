@@ -1,6 +1,7 @@
 /*
  * The runner starts a tool and sleeps until it writes or ends. The tool is treated as taken over by
- * the submission: it may write without end, sleep, or (under the gcc driver) leave processes behind.
+ * the submission: it may write without end, sleep, or (under the gcc driver) leave processes
+ * behind.
  */
 
 #include "grader/compile/tools.h"
@@ -96,8 +97,8 @@ static int watch(struct tool_run *run, const struct child *child, int output, st
 		int error;
 
 		if (now >= deadline)
-			return fault_set(fault, ETIMEDOUT, "the compiler was not done after %d seconds",
-					 WALL_SECONDS);
+			return fault_set(fault, ETIMEDOUT,
+					 "the compiler was not done after %d seconds", WALL_SECONDS);
 		if (poll(polled, N_ELEMENTS(polled), (int)((deadline - now) / 1000) + 1) < 0 &&
 		    errno != EINTR)
 			return fault_set(fault, errno, "cannot wait for the compiler");
@@ -129,7 +130,8 @@ static int reap(struct tool_run *run, struct child *child, uint64_t cpu_limit, u
 		return 0;
 	run->end = status.si_code == CLD_EXITED ? TOOL_EXITED : TOOL_KILLED;
 	run->code = status.si_status;
-	if (*cpu_left == 0 || (run->end == TOOL_KILLED && (run->code == SIGXCPU || used >= cpu_limit)))
+	if (*cpu_left == 0 ||
+	    (run->end == TOOL_KILLED && (run->code == SIGXCPU || used >= cpu_limit)))
 		run->end = TOOL_OUT_OF_CPU;
 	return 0;
 }
@@ -184,7 +186,7 @@ int tool_run(struct tool_run *run, const struct toolchain *toolchain, enum tool 
 	writer = pair[1];
 	/* Ours alone: the two ends of a pipe have flags of their own. */
 	if (fcntl(reader, F_SETFL, O_NONBLOCK) < 0)
-		return fault_set(fault, errno, "cannot set up the pipe for the compiler's messages");
+		return fault_set(fault, errno, "cannot set up the compiler's pipe");
 
 	error = start(&child, toolchain, tool, command, cpu_seconds, writer, fault);
 	if (error)

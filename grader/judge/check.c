@@ -56,7 +56,7 @@ static bool is_essential(enum call_kind kind)
 }
 
 /* The first essential call that failed in earnest: the rest is its consequence. */
-static const struct call *failed_call(const struct run *run)
+const struct call *failed_call(const struct run *run)
 {
 	for (size_t i = 0; i < run->n_calls; i++) {
 		const struct call *call = &run->calls[i];
@@ -67,14 +67,14 @@ static const struct call *failed_call(const struct run *run)
 	return NULL;
 }
 
-static void fail_by_call(struct outcome *o, const struct call *call)
+void outcome_fail_by_call(struct outcome *o, const struct call *call)
 {
 	outcome_look_at(o, call);
 	outcome_fail(o, GAP_CALL_FAILED, N_("%s() failed with %s (%s)"), call->name,
 		     errno_name(call->error), strerrordesc_np(call->error));
 }
 
-static void fail_by_missing(struct outcome *o, enum call_kind kind, const char *sentence)
+void outcome_fail_by_missing(struct outcome *o, enum call_kind kind, const char *sentence)
 {
 	if (!o->judging)
 		return;
@@ -84,17 +84,17 @@ static void fail_by_missing(struct outcome *o, enum call_kind kind, const char *
 }
 
 /* Why something never happened: the run ended too early, a call failed, or none was made. */
-static void fail_by_absence(struct outcome *o, const struct run *run, enum call_kind kind,
-			    const char *sentence)
+void outcome_fail_by_absence(struct outcome *o, const struct run *run, enum call_kind kind,
+			     const char *sentence)
 {
 	const struct call *failed = failed_call(run);
 
 	if (!has_returned(run))
 		outcome_fail_by_ending(o);
 	else if (failed)
-		fail_by_call(o, failed);
+		outcome_fail_by_call(o, failed);
 	else
-		fail_by_missing(o, kind, sentence);
+		outcome_fail_by_missing(o, kind, sentence);
 }
 
 static const struct datagram *first_sent(const struct run *run)
@@ -127,7 +127,7 @@ const struct socket_record *working_socket(struct outcome *o, const struct run *
 	int index = working_index(run);
 
 	if (index < 0) {
-		fail_by_absence(o, run, CALL_SOCKET, N_("your function never calls socket()"));
+		outcome_fail_by_absence(o, run, CALL_SOCKET, N_("your function never calls socket()"));
 		return &no_socket;
 	}
 	outcome_look_at(o, &run->calls[run->sockets[index].call]);
@@ -139,7 +139,7 @@ const struct datagram *sent_datagram(struct outcome *o, const struct run *run)
 	const struct datagram *sent = first_sent(run);
 
 	if (!sent) {
-		fail_by_absence(o, run, CALL_SEND, N_("we received nothing: your function never sends"));
+		outcome_fail_by_absence(o, run, CALL_SEND, N_("we received nothing: your function never sends"));
 		return &no_datagram;
 	}
 	outcome_look_at(o, &run->calls[sent->call]);
@@ -157,10 +157,13 @@ const struct datagram *only_datagram(struct outcome *o, const struct run *run)
 			outcome_look_at(o, &run->calls[run->datagrams[i].call]);
 	}
 	if (n > 1) {
-		if (o->judging) {
+		if (o->judging && run->ending != ENDED_OUT_OF_TIME) {
 			o->expected = (struct value){ .kind = VALUE_INTEGER, .integer = 1 };
 			o->received = (struct value){ .kind = VALUE_INTEGER, .integer = (int64_t)n };
 		}
+		/* How many, before a clock stopped it, is no fact of the submission. */
+		if (run->ending == ENDED_OUT_OF_TIME)
+			outcome_fail(o, GAP_COUNT, N_("we received more than one message"));
 		outcome_fail(o, GAP_COUNT, N_("we received %zu messages, where one was asked for"), n);
 	}
 	return sent;
@@ -190,8 +193,8 @@ static bool same_address(const struct address *a, const struct address *b)
 	       IN6_ARE_ADDR_EQUAL(&a->in6.sin6_addr, &b->in6.sin6_addr);
 }
 
-static void expect_address(struct outcome *o, const struct address *received,
-			   const struct address *expected, const char *sentence)
+void outcome_expect_address(struct outcome *o, const struct address *received,
+			    const struct address *expected, const char *sentence)
 {
 	if (!o->judging || same_address(received, expected))
 		return;
@@ -237,19 +240,19 @@ void expect_connected(struct outcome *o, const struct run *run, const struct soc
 	connection = connection_of(run, (int)(socket - run->sockets));
 	if (connection) {
 		outcome_look_at(o, connection);
-		expect_address(o, &connection->address, address,
+		outcome_expect_address(o, &connection->address, address,
 			       N_("you connected the socket to another address than the one that "
 				  "your function was given"));
 		return;
 	}
 	if (failed)
-		fail_by_call(o, failed);
+		outcome_fail_by_call(o, failed);
 	if (sent)
 		outcome_look_at(o, &run->calls[sent->call]);
 	else if (!has_returned(run))
 		outcome_fail_by_ending(o);
 	else if (failed_call(run) && failed_call(run)->kind != CALL_SEND)
-		fail_by_call(o, failed_call(run));
+		outcome_fail_by_call(o, failed_call(run));
 	outcome_fail(o, GAP_UNCONNECTED,
 		     sent ? N_("your socket was not connected when it sent: connect() comes first")
 			  : N_("your socket is never connected: your function does not call connect()"));
@@ -263,7 +266,7 @@ void expect_all_sent_to(struct outcome *o, const struct run *run, const struct a
 		if (!datagram->sent)
 			continue;
 		outcome_look_at(o, &run->calls[datagram->call]);
-		expect_address(o, &datagram->remote, address,
+		outcome_expect_address(o, &datagram->remote, address,
 			       N_("your message went to another address than the one that your "
 				  "function was given"));
 	}

@@ -149,6 +149,9 @@ const struct diagnosis diagnoses[] = {
 	{ "closed-too-early",
 	  N_("The socket had been closed before."),
 	  N_("Move close() behind the last use of the socket."), shows_early_close },
+	{ "bad-pointer",
+	  N_("Where the pointer points there is no memory of yours, or less of it than the length says."),
+	  N_("Pass the address of your array, and its size in bytes."), shows_bad_pointer },
 	{ "listen-on-datagram",
 	  N_("listen() and accept() are for streams: a datagram socket receives as soon as it is "
 	     "bound."),

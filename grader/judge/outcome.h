@@ -76,7 +76,7 @@ struct outcome {
 	enum gap gap;
 	enum call_kind missing;
 	bool judging;		/* no expectation has failed yet */
-	char feedback[400];	/* translated; "" when passed */
+	char feedback[1000];	/* translated; "" when passed */
 	const struct call *call;	/* what the check was looking at when it failed, or NULL */
 	int line;		/* of the student's file, or 0 */
 	const char *needs;	/* of a skipped check: id of the check to mend first, or NULL */

@@ -71,6 +71,11 @@ bool shows_wrong_descriptor(const struct outcome *o)
 	       o->run->n_sockets > 0;
 }
 
+bool shows_bad_pointer(const struct outcome *o)
+{
+	return o->gap == GAP_CALL_FAILED && o->call->error == EFAULT;
+}
+
 bool shows_early_close(const struct outcome *o)
 {
 	if (o->gap != GAP_CALL_FAILED || o->call->error != EBADF)
@@ -88,10 +93,8 @@ bool shows_listen(const struct outcome *o)
 
 bool shows_bind_to_peer(const struct outcome *o)
 {
-	const struct sockaddr_in6 *bound = &o->call->address.in6;
-
 	return failed_as(o, CALL_BIND) && o->call->error == EADDRINUSE &&
-	       bound->sin6_port == o->run->plan->peer.in6.sin6_port;
+	       o->call->address.in6.sin6_port == o->run->plan->peer.in6.sin6_port;
 }
 
 bool shows_unconnected(const struct outcome *o)

@@ -20,6 +20,8 @@
 #include "grader/judge/verdict_runs.h"
 #include "grader/run/run.h"
 
+enum { TEXT_MAX = 32768 };	/* bytes of a text of ours */
+
 /* A real of two decimals, as grades are. */
 static json_t *json_points(double points)
 {
@@ -81,12 +83,18 @@ static json_t *json_tool(const struct grade_order *order)
 			 "layers", json_layers(order->machine));
 }
 
+/* Null for no text; one that is cut in the middle of a character stays valid. */
+static json_t *json_text(const char *text)
+{
+	return text ? json_shown(text, strlen(text), TEXT_MAX) : json_null();
+}
+
 static json_t *json_submission(const struct grade_order *order)
 {
 	char digest[SHA256_DIGEST_STRING_LENGTH] = "";
 
 	SHA256Data((const uint8_t *)order->source, order->size, digest);
-	return json_pack("{s:s, s:s?}", "sha256", digest, "name", order->name);
+	return json_pack("{s:s, s:o}", "sha256", digest, "name", json_text(order->name));
 }
 
 /*
@@ -109,13 +117,13 @@ static json_t *json_diagnostics(const struct compilation *compilation)
 
 	for (size_t i = 0; i < compilation->n_diagnostics; i++) {
 		const struct diagnostic *d = &compilation->diagnostics[i];
-		json_t *entry = json_pack("{s:s, s:o, s:o, s:o, s:s?}",
+		json_t *entry = json_pack("{s:s, s:o, s:o, s:o, s:o}",
 					  "severity", severities[d->severity],
 					  "line", json_place(d->line),
 					  "column", json_place(d->column),
 					  "message", json_shown(d->message, strlen(d->message),
 								SHOWN_TEXT_MAX),
-					  "option", d->option);
+					  "option", json_text(d->option));
 
 		if (json_add(array, entry))
 			continue;
@@ -174,7 +182,7 @@ static json_t *json_check(const struct outcome *o, double per_weight)
 	size_t call = o->call ? (size_t)(o->call - o->run->calls) + 1 : 0;
 	bool failed = o->result == CHECK_FAILED;
 
-	return json_pack("{s:s, s:s, s:s, s:o, s:o, s:s, s:s?, s:s?, s:o, s:o, s:o, s:o, s:o, s:s?}",
+	return json_pack("{s:s, s:s, s:s, s:o, s:o, s:s, s:s?, s:o, s:o, s:o, s:o, s:o, s:o, s:s?}",
 			 "id", o->check->id,
 			 "title", _(o->check->title),
 			 "result", results[o->result],
@@ -182,7 +190,7 @@ static json_t *json_check(const struct outcome *o, double per_weight)
 			 "max_points", json_points(points),
 			 "run", o->check->scenario->id,
 			 "diagnosis", o->diagnosis ? o->diagnosis->id : NULL,
-			 "feedback", o->feedback[0] ? o->feedback : NULL,
+			 "feedback", json_text(o->feedback[0] ? o->feedback : NULL),
 			 "hint", json_hint(o->diagnosis),
 			 "expected", json_value(&o->expected),
 			 "received", json_received(o),
@@ -222,7 +230,7 @@ static json_t *json_tests(const struct verdict_parts *parts)
 
 static json_t *json_owned_string(char *text)
 {
-	json_t *string = text ? json_string(text) : NULL;
+	json_t *string = text ? json_text(text) : NULL;
 
 	free(text);
 	return string;

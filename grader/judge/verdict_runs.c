@@ -154,11 +154,46 @@ static json_t *json_call(const struct call *call, size_t n)
 			 "line", json_line(call->line));
 }
 
+static bool is_new(const struct run *run, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (run->calls[i].line == run->calls[n].line &&
+		    strcmp(run->calls[i].name, run->calls[n].name) == 0)
+			return false;
+	return true;
+}
+
+/* How many calls to show. Where the processor's clock ended a loop, how often it went round is no
+   fact of the submission: what only repeats is left out, so that equal gradings are equal. */
+static size_t n_shown(const struct run *run)
+{
+	size_t n = MIN(run->n_calls, (size_t)SHOWN_CALLS_MAX);
+
+	if (run->ending == ENDED_OUT_OF_TIME)
+		while (n > 0 && !is_new(run, n - 1))
+			n--;
+	return n;
+}
+
+/* How much of the output to show: the same thought, since each piece that is printed is a call. */
+static size_t n_printed(const struct run *run)
+{
+	size_t n_calls = n_shown(run), printed = 0;
+
+	if (run->ending != ENDED_OUT_OF_TIME || n_calls == run->n_calls)
+		return run->output_size;
+	for (size_t i = 0; i < n_calls; i++)
+		if (run->calls[i].kind == CALL_PRINT && run->calls[i].result > 0)
+			printed += (size_t)run->calls[i].result;
+	return MIN(printed, run->output_size);
+}
+
 static json_t *json_calls(const struct run *run)
 {
 	json_t *calls = json_array();
+	size_t n = n_shown(run);
 
-	for (size_t i = 0; i < run->n_calls && i < SHOWN_CALLS_MAX; i++) {
+	for (size_t i = 0; i < n; i++) {
 		if (json_add(calls, json_call(&run->calls[i], i + 1)))
 			continue;
 		json_decref(calls);
@@ -187,8 +222,11 @@ static json_t *json_datagram(const struct datagram *datagram)
 static json_t *json_datagrams(const struct run *run)
 {
 	json_t *datagrams = json_array();
+	size_t n_calls = run->ending == ENDED_OUT_OF_TIME ? n_shown(run) : run->n_calls;
 
 	for (size_t i = 0; i < run->n_datagrams && i < SHOWN_DATAGRAMS_MAX; i++) {
+		if ((size_t)run->datagrams[i].call >= n_calls)
+			break;
 		if (json_add(datagrams, json_datagram(&run->datagrams[i])))
 			continue;
 		json_decref(datagrams);
@@ -258,7 +296,7 @@ static json_t *json_run(const struct run *run)
 	bool has_value = claimed_int(run, &value);
 	const char *forbidden = run->forbidden ? run->forbidden : "";
 
-	return json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:s?, s:o, s:I, s:o, s:I, s:o}",
+	return json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:s?, s:o, s:I, s:o, s:o, s:o}",
 			 "id", run->scenario->id,
 			 "when", _(run->scenario->when),
 			 "ending", ending_name(run->ending),
@@ -266,11 +304,12 @@ static json_t *json_run(const struct run *run)
 			 "signal", json_signal(run),
 			 "fault", json_fault(run),
 			 "forbidden", run->ending == ENDED_FORBIDDEN ? forbidden : NULL,
-			 "output", json_shown(run->output ? run->output : "", run->output_size,
+			 "output", json_shown(run->output ? run->output : "", n_printed(run),
 					      SHOWN_OUTPUT_MAX),
-			 "output_size", (json_int_t)run->output_size,
+			 "output_size", (json_int_t)n_printed(run),
 			 "calls", json_calls(run),
-			 "calls_made", (json_int_t)run->calls_made,
+			 "calls_made", run->ending == ENDED_OUT_OF_TIME
+					       ? json_null() : json_integer((json_int_t)run->calls_made),
 			 "datagrams", json_datagrams(run));
 }
 

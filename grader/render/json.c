@@ -1,4 +1,4 @@
-/* The verdict as it is. */
+/* The verdict as it is; several of them as one object. */
 
 #include <errno.h>
 
@@ -13,8 +13,18 @@ static int render(FILE *out, const json_t *verdict, const struct render_style *s
 	return fputc('\n', out) == EOF ? -EIO : 0;
 }
 
+static int render_set(FILE *out, const json_t *verdicts, const struct render_style *style)
+{
+	json_t *set = json_pack("{s:i, s:O}", "version", 1, "verdicts", verdicts);
+	int r = set ? render(out, set, style) : -ENOMEM;
+
+	json_decref(set);
+	return r;
+}
+
 const struct renderer renderer_json = {
 	.format = "json",
 	.about = N_("the whole verdict, for programs"),
 	.render = render,
+	.render_set = render_set,
 };

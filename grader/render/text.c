@@ -143,31 +143,33 @@ static void put_failure(struct sheet *sheet, const json_t *verdict, const json_t
 	put_warnings_at(sheet, verdict, integer_of(check, "line", 0));
 }
 
-/* "(needs: the socket is for IPv6 datagrams)", or why it could not be judged. */
-static void put_reason_to_skip(struct sheet *sheet, const json_t *verdict, const json_t *check)
+/* What stands at the other margin of a check: its diagnosis, or what has to pass before it can be
+   judged. "" for neither; owned by the caller. */
+static char *remark_on(const json_t *verdict, const json_t *check)
 {
 	const json_t *needed = with_id(json_object_get(verdict, "checks"), string_of(check, "needs"));
-	cleanup_free char *text = NULL;
+	char *remark = NULL;
+	int r;
 
-	if (needed && asprintf(&text, _("(needs: %s)"), string_of(needed, "title")) >= 0)
-		sheet_text(sheet, 0, BODY, text);
-	else if (string_of(check, "feedback")[0])
-		sheet_text(sheet, 0, BODY, string_of(check, "feedback"));
+	if (needed)
+		r = asprintf(&remark, _("(needs: %s)"), string_of(needed, "title"));
+	else if (string_of(check, "diagnosis")[0])
+		r = asprintf(&remark, "[%s]", string_of(check, "diagnosis"));
+	else
+		return strdup("");
+	return r < 0 ? NULL : remark;
 }
 
 static void put_check(struct sheet *sheet, const json_t *verdict, const json_t *check)
 {
-	cleanup_free char *id = NULL;
+	cleanup_free char *remark = remark_on(verdict, check);
 	size_t column = put_mark(sheet, check);
 
-	if (string_of(check, "diagnosis")[0] &&
-	    asprintf(&id, "[%s]", string_of(check, "diagnosis")) < 0)
-		id = NULL;
-	sheet_sides(sheet, column, BODY, string_of(check, "title"), id ? id : "");
+	sheet_sides(sheet, column, BODY, string_of(check, "title"), remark ? remark : "");
 	if (is(check, "result", "failed"))
 		put_failure(sheet, verdict, check);
-	else if (is(check, "result", "skipped"))
-		put_reason_to_skip(sheet, verdict, check);
+	else if (is(check, "result", "skipped") && !member(check, "needs"))
+		sheet_text(sheet, 0, BODY, string_of(check, "feedback"));
 }
 
 static void put_checks(struct sheet *sheet, const json_t *verdict)

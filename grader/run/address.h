@@ -1,9 +1,11 @@
 /*
  * Virtual addresses and the real sockets behind them.
  *
- * The student's world has one host, loopback, on which live his own sockets and the reference peer,
- * at ports drawn from the seed. The real sockets sit on ports of the kernel's choice. Every address
- * that crosses the boundary is translated here, both ways; evidence holds virtual ones only.
+ * The student's world has one host, loopback, on which live his own sockets and the reference peer.
+ * Ports are all that is virtual: each port he names or is given stands for one real port, of the
+ * kernel's choice, for as long as the run lasts. So the kernel itself says what is in use, who hears
+ * whom and what lingers; every address that crosses the boundary has its port exchanged here, both
+ * ways. Evidence holds virtual ones only.
  */
 #pragma once
 
@@ -20,13 +22,16 @@ enum destination {
 	DESTINATION_PEER,	/* the reference peer: `real` leads to it */
 	DESTINATION_OWN,	/* one of his own sockets: `real` leads to it, `socket` is its index */
 	DESTINATION_NOBODY,	/* a port that nobody has bound: `real` leads to a refusal */
-	DESTINATION_ELSEWHERE,	/* another host: ENETUNREACH */
+	DESTINATION_ELSEWHERE,	/* another host: unreachable() says how */
 };
 
 /* For connect() and the send family by a socket of this run. *real is what the kernel is given. */
 enum destination translate_destination(const struct session *s, int socket,
 				       const struct address *virtual, struct address *real,
 				       int *own_socket);
+
+/* The errno for an address on another host: -ENETUNREACH, or -EINVAL for one that names no link. */
+int unreachable(const struct address *virtual);
 
 /* For the peer: the real address of the student's datagram socket that listens at a virtual one. */
 bool translate_to_own(const struct session *s, const struct address *virtual, struct address *real,
@@ -37,21 +42,30 @@ bool translate_to_own(const struct session *s, const struct address *virtual, st
 bool translate_source(const struct session *s, int socket, const struct address *real,
 		      struct address *virtual, bool *from_peer);
 
-/* bind(2): validates like the kernel, binds the real socket, notes the virtual address. 0 or -errno. */
+/* An open datagram socket of his that hears what is sent to a real address, or -1. */
+int own_socket_at(const struct session *s, const struct address *real);
+
+/* bind(2) of the real socket. 0 or -errno. */
 int address_bind(struct session *s, int socket, const struct address *wanted);
 
-/* After a call that makes the kernel choose a port (connect, sendto, listen): learns the real one and
-   draws the virtual one. 0 or -errno (ours). */
-int address_learn_port(struct session *s, int socket);
+/* After a call that may have given a socket a name or taken one away: asks the kernel for both of its
+   names and keeps them in virtual terms. A port that the kernel chose gets a virtual one, drawn from
+   the seed. 0 or -errno (ours). */
+int address_refresh(struct session *s, int socket);
 
-/* The local host after connect(): an unbound or wildcard socket becomes loopback. */
-void address_connected(struct session *s, int socket, const struct address *remote);
-void address_disconnected(struct session *s, int socket);
-
-/* Closes the real socket behind a record whose last descriptor is gone. */
-void backing_close(struct session *s, int socket);
+/* The reference peer's real port (host order) stands behind its virtual one. */
+void address_of_peer(struct session *s, uint16_t real, uint16_t virtual);
 
 bool address_equal(const struct address *a, const struct address *b);
 uint16_t address_port(const struct address *address);	/* host order; 0 if it has none */
+void address_set_port(struct address *address, uint16_t port);
 struct address address_loopback(int family, uint16_t port);	/* port in host order */
 struct address address_any(int family, uint16_t port);
+bool address_is_any(const struct address *address);
+
+/* Which loopback host an address names: AF_INET6 for ::1 (and ::, which the kernel takes for it when
+   connecting), AF_INET for 127/8 in either form, 0 for any other host. */
+int address_host(const struct address *address);
+
+/* The four bytes of an IPv4 host in either form, host order; 127.0.0.1 for any. */
+uint32_t address_host4(const struct address *address);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "grader/run/address.h"
+#include "grader/run/backing.h"
 #include "grader/run/session.h"
 
 int descriptors_init(struct session *s)
@@ -62,17 +62,25 @@ int socket_at(struct session *s, int fd)
 	return description->kind == DESCRIPTION_SOCKET ? description->socket : -ENOTSOCK;
 }
 
+int descriptor_free(const struct session *s, int minimum)
+{
+	for (int fd = minimum; fd < DESCRIPTORS_MAX; fd++) {
+		if (!s->descriptors[fd].description)
+			return fd;
+	}
+	return -EMFILE;
+}
+
 int descriptor_duplicate(struct session *s, struct description *description, int minimum,
 			 bool cloexec)
 {
-	for (int fd = minimum; fd < DESCRIPTORS_MAX; fd++) {
-		if (s->descriptors[fd].description)
-			continue;
-		s->descriptors[fd] = (struct descriptor){ description, cloexec };
-		description->references++;
+	int fd = descriptor_free(s, minimum);
+
+	if (fd < 0)
 		return fd;
-	}
-	return -EMFILE;
+	s->descriptors[fd] = (struct descriptor){ description, cloexec };
+	description->references++;
+	return fd;
 }
 
 int descriptor_open_socket(struct session *s, int socket, bool nonblocking, bool cloexec)

@@ -19,6 +19,9 @@ struct description *description_at(struct session *s, int fd);
 /* Index of the socket that a number means; -EBADF, -ENOTSOCK. */
 int socket_at(struct session *s, int fd);
 
+/* The lowest free number from `minimum` on, or -EMFILE. */
+int descriptor_free(const struct session *s, int minimum);
+
 /* Makes a description of a socket and the lowest free number for it: that, -EMFILE or -ENOMEM. */
 int descriptor_open_socket(struct session *s, int socket, bool nonblocking, bool cloexec);
 

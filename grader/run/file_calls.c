@@ -232,6 +232,14 @@ static long duplicate_above(struct session *s, struct description *description, 
 	return descriptor_duplicate(s, description, minimum, cloexec);
 }
 
+/* Standard input and output are the ends of pipes. */
+static int access_mode(const struct description *description)
+{
+	if (description->kind == DESCRIPTION_INPUT)
+		return O_RDONLY;
+	return description->kind == DESCRIPTION_OUTPUT ? O_WRONLY : O_RDWR;
+}
+
 static long control(struct session *s, int fd, int command, uint64_t argument)
 {
 	struct description *description = description_at(s, fd);
@@ -249,9 +257,13 @@ static long control(struct session *s, int fd, int command, uint64_t argument)
 			s->descriptors[fd].cloexec = argument & FD_CLOEXEC;
 		return 0;
 	case F_GETFL:
-		return O_RDWR | (description->nonblocking ? O_NONBLOCK : 0);
+		return access_mode(description) | (description->nonblocking ? O_NONBLOCK : 0) |
+		       (description->append ? O_APPEND : 0);
 	case F_SETFL:
+		if (argument & O_DIRECT)
+			return -EINVAL;
 		description->nonblocking = argument & O_NONBLOCK;
+		description->append = argument & O_APPEND;
 		return 0;
 	default:
 		record_unsupported(s, "fcntl");
@@ -280,6 +292,10 @@ static long control_device(struct session *s, struct description *description, u
 			return -EFAULT;
 		description->nonblocking = value;
 		return 0;
+	}
+	if (description->kind != DESCRIPTION_SOCKET && request == FIONREAD) {
+		value = 0;
+		return memory_write(s->child.pid, argument, &value, sizeof(value));
 	}
 	if (description->kind != DESCRIPTION_SOCKET)
 		return -ENOTTY;		/* also how isatty() learns that it is none */

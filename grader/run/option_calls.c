@@ -10,6 +10,7 @@
 #include "grader/base/util.h"
 #include "grader/run/address.h"
 #include "grader/run/descriptor.h"
+#include "grader/run/machine.h"
 #include "grader/run/memory.h"
 #include "grader/run/syscalls.h"
 
@@ -39,7 +40,7 @@ enum { OPTION_BYTES_MAX = 256 };
 
 /* clang-format off */
 static const struct option options[] = {
-	HERE(SOL_SOCKET, SO_REUSEADDR, reuse_address), HERE(SOL_SOCKET, SO_REUSEPORT, reuse_port),
+	KERNEL(SOL_SOCKET, SO_REUSEADDR), KERNEL(SOL_SOCKET, SO_REUSEPORT),
 	HERE(IPPROTO_IPV6, IPV6_V6ONLY, v6only),
 	TIMEOUT(SO_RCVTIMEO, receive_timeout), TIMEOUT(SO_SNDTIMEO, send_timeout),
 	KERNEL(SOL_SOCKET, SO_BROADCAST), KERNEL(SOL_SOCKET, SO_KEEPALIVE),
@@ -114,10 +115,14 @@ static long set_flag(struct session *s, const struct call *call, bool *flag, con
 	if (size < sizeof(given))
 		return -EINVAL;
 	memcpy(&given, value, sizeof(given));
-	if (call->level == IPPROTO_IPV6 && s->sockets[call->socket].domain != AF_INET6)
+	if (s->sockets[call->socket].domain != AF_INET6)
 		return -ENOPROTOOPT;
-	if (call->level == IPPROTO_IPV6 && address_port(&s->backings[call->socket].local))
-		return -EINVAL;		/* IPV6_V6ONLY after bind(), ipv6(7) */
+	/* The kernel has to know it too, unless its own ::1 is missing and a mapped one stands for it. */
+	if (!IN6_IS_ADDR_LOOPBACK(machine_host6(s->machine)))
+		return *flag = given != 0, 0;
+	if (setsockopt(s->backings[call->socket].fd, call->level, call->option, &given,
+		       sizeof(given)) < 0)
+		return -errno;
 	*flag = given != 0;
 	return 0;
 }

@@ -9,6 +9,7 @@
 
 #include "grader/base/util.h"
 #include "grader/run/address.h"
+#include "grader/run/backing.h"
 #include "grader/run/machine.h"
 #include "grader/run/session.h"
 
@@ -29,10 +30,7 @@ int peer_open(struct session *s)
 	    getsockname(s->peer.fd, &address.any, &address.length) < 0)
 		return fault_set(s->fault, errno, "cannot bind the peer's socket");
 	s->peer.real_port = address_port(&address);
-	s->mappings[s->n_mappings++] = (struct mapping){
-		.real = s->peer.real_port, .virtual = address_port(&s->order->plan->peer),
-		.socket = PEER,
-	};
+	address_of_peer(s, s->peer.real_port, address_port(&s->order->plan->peer));
 	return 0;
 }
 
@@ -53,25 +51,14 @@ static const struct peer_step *next_answer(struct session *s)
 	return NULL;
 }
 
-/* Which of the student's open sockets has that real port, or -1. */
-static int socket_behind(const struct session *s, uint16_t port)
-{
-	for (size_t i = 0; i < s->n_mappings; i++) {
-		const struct mapping *mapping = &s->mappings[i];
-
-		if (mapping->real == port && !mapping->stream && mapping->socket != PEER &&
-		    s->backings[mapping->socket].fd >= 0)
-			return mapping->socket;
-	}
-	return -1;
-}
-
 static void send_step(struct session *s, const struct peer_step *step, const struct address *to,
 		      int socket)
 {
+	uint64_t before = backing_arrivals(s, socket);
+
 	if (sendto(s->peer.fd, step->bytes, step->length, MSG_NOSIGNAL | MSG_DONTWAIT, &to->any,
 		   to->length) >= 0 &&
-	    socket >= 0)
+	    backing_arrivals(s, socket) == before)
 		s->backings[socket].due++;
 }
 
@@ -82,16 +69,16 @@ static bool take(struct session *s)
 	uint8_t byte;
 	ssize_t n = recvfrom(s->peer.fd, &byte, sizeof(byte), MSG_DONTWAIT | MSG_TRUNC, &from.any,
 			     &from.length);
-	int socket = n < 0 ? -1 : socket_behind(s, address_port(&from));
+	int socket = n < 0 ? -1 : own_socket_at(s, &from);
 	const struct peer_step *step;
 
 	/* A refusal by ICMP of an earlier answer is reported here once; it is not an end. */
 	if (n < 0)
 		return errno == ECONNREFUSED || errno == EINTR;
-	if (socket < 0)
-		return true;	/* a stranger's, or of a socket that is closed: nobody to answer */
 	if (s->peer.due > 0)
 		s->peer.due--;
+	if (socket < 0)
+		return true;	/* a stranger's, or of a socket that is closed: nobody to answer */
 	step = next_answer(s);
 	if (step)
 		send_step(s, step, &from, socket);

@@ -46,6 +46,7 @@ struct description {
 	enum description_kind kind;
 	int references;
 	bool nonblocking;		/* O_NONBLOCK as the student set it; ours never decide by it */
+	bool append;			/* O_APPEND: means nothing here, and is remembered */
 	int socket;			/* index into session.sockets */
 };
 
@@ -59,22 +60,20 @@ struct backing {
 	int fd;				/* -1 once closed */
 	uint16_t real_port;		/* host order; 0 while the kernel has given none */
 	struct address local;		/* virtual, as getsockname() must say it */
-	bool host_by_bind, port_by_bind;	/* what connect(AF_UNSPEC) must leave alone */
 	struct address remote;		/* virtual, as getpeername() must say it; length 0: none */
 	uint64_t receive_timeout, send_timeout;	/* SO_RCVTIMEO, SO_SNDTIMEO in ns; 0: none */
 	unsigned due;			/* datagrams sent to it that it has not been seen to receive */
-	bool v6only, reuse_address, reuse_port;
+	uint16_t asked, asked_real;	/* ports of the last connect(): his, and what stood for it */
+	bool v6only;
 	bool shut_read;
 };
 
-/* A real port of loopback and what the student may know of it. */
+/* A virtual port and the real one that stands for it as long as the run lasts. */
 struct mapping {
 	uint16_t real, virtual;		/* host order */
 	bool stream;
-	int socket;			/* index, or PEER */
+	bool peer;			/* the reference peer's */
 };
-
-enum { PEER = -1 };
 
 struct peer {
 	int fd;				/* the reference peer's real socket */

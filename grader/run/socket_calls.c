@@ -9,6 +9,7 @@
 
 #include "grader/base/util.h"
 #include "grader/run/address.h"
+#include "grader/run/backing.h"
 #include "grader/run/descriptor.h"
 #include "grader/run/memory.h"
 #include "grader/run/peer.h"
@@ -17,15 +18,12 @@
 /* A connection over loopback is made or refused before connect() returns, but for a full backlog. */
 enum { CONNECT_WAIT_MS = 1000 };
 
-/* The kernel's own refusals are asked of the kernel; families and types that lead out of this little
-   world do not exist in it. */
-static int check_socket(int domain, int type)
+/* The kernel's own refusals are asked of the kernel; families that lead out of this little world do
+   not exist in it, and types that do are refused as an ordinary user is (raw(7)). */
+static bool leads_out(int type)
 {
-	if (domain != AF_INET && domain != AF_INET6)
-		return -EAFNOSUPPORT;
-	if (type == SOCK_RAW || type == SOCK_PACKET)
-		return -EPERM;	/* what an ordinary user meets, raw(7) */
-	return 0;
+	type &= ~(SOCK_CLOEXEC | SOCK_NONBLOCK);
+	return type != SOCK_DGRAM && type != SOCK_STREAM;
 }
 
 /* A record and its backing for a real descriptor, which is closed if that fails. */
@@ -51,14 +49,18 @@ static int add_socket(struct session *s, int fd, int domain, int type, int proto
 static long open_socket(struct session *s, const struct call *call, int *index)
 {
 	const int flags = SOCK_CLOEXEC | SOCK_NONBLOCK;
-	int fd, number, error = check_socket(call->domain, call->type & ~flags);
+	int fd, number;
 
-	if (error)
-		return error;
+	if (call->domain != AF_INET && call->domain != AF_INET6)
+		return -EAFNOSUPPORT;
 	/* Flags that the kernel does not know are for it to refuse: all of `type` is passed on. */
-	fd = socket(call->domain, call->type | flags, call->protocol);
+	fd = backing_open(call->domain, call->type, call->protocol);
 	if (fd < 0)
 		return -errno;
+	if (leads_out(call->type)) {
+		close(fd);
+		return -EPERM;
+	}
 	*index = add_socket(s, fd, call->domain, call->type & ~flags, call->protocol);
 	if (*index < 0)
 		return *index;
@@ -157,53 +159,42 @@ struct reply do_bind(struct session *s, const struct seccomp_data *data)
 	return record_result(s, call, error);
 }
 
-static int disconnect(struct session *s, int socket, const struct address *address)
-{
-	if (connect(s->backings[socket].fd, &address->any, address->length) < 0)
-		return -errno;
-	s->sockets[socket].connected = false;
-	address_disconnected(s, socket);
-	return 0;
-}
-
-/* Our socket never blocks; a blocking connect() of his is waited for here. */
-static int finish_connect(int fd, bool nonblocking)
+/* Our socket never blocks; a blocking connect() of his is waited for here, and asked for again: the
+   second connect() tells how the first one went. */
+static int finish_connect(int fd, const struct address *real)
 {
 	struct pollfd writable = { fd, POLLOUT, 0 };
-	int error = 0;
-	socklen_t size = sizeof(error);
 
-	if (nonblocking && poll(&writable, 1, 0) == 0)
-		return -EINPROGRESS;
 	if (poll(&writable, 1, CONNECT_WAIT_MS) == 0)
 		return -ETIMEDOUT;
-	if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) < 0)
-		return -errno;
-	return -error;
+	return connect(fd, &real->any, real->length) < 0 ? -errno : 0;
 }
 
 static int connect_real(struct session *s, int socket, const struct address *wanted,
 			bool nonblocking)
 {
 	struct address real;
+	struct backing *backing = &s->backings[socket];
 	int own, error = 0;
 	enum destination destination = translate_destination(s, socket, wanted, &real, &own);
 
-	if (destination == DESTINATION_AS_IT_IS && wanted->length >= sizeof(sa_family_t) &&
-	    wanted->any.sa_family == AF_UNSPEC)
-		return disconnect(s, socket, wanted);
 	if (destination == DESTINATION_ELSEWHERE)
-		return -ENETUNREACH;
-	if (connect(s->backings[socket].fd, &real.any, real.length) < 0)
-		error = errno == EINPROGRESS ? finish_connect(s->backings[socket].fd, nonblocking) :
-					       -errno;
-	if (error && error != -EINPROGRESS)
-		return error;
-	if (address_learn_port(s, socket))
+		return s->sockets[socket].type == SOCK_STREAM && backing->remote.length ?
+			       -EISCONN :
+			       unreachable(wanted);
+	if (connect(backing->fd, &real.any, real.length) < 0)
+		error = -errno;
+	if (error != -EISCONN && error != -EALREADY && address_port(&real)) {
+		backing->asked = address_port(wanted);
+		backing->asked_real = address_port(&real);
+	}
+	if (error == -EINPROGRESS && !nonblocking)
+		error = finish_connect(backing->fd, &real);
+	if (address_refresh(s, socket))
 		return -EADDRNOTAVAIL;
-	address_connected(s, socket, wanted);
-	s->sockets[socket].connected = true;
-	s->sockets[socket].peer = s->backings[socket].remote;
+	s->sockets[socket].connected = backing->remote.length || error == -EINPROGRESS;
+	if (backing->remote.length)
+		s->sockets[socket].peer = backing->remote;
 	return error;
 }
 
@@ -235,7 +226,7 @@ struct reply do_listen(struct session *s, const struct seccomp_data *data)
 	else if (!error && listen(s->backings[call->socket].fd, (int)data->args[1]) < 0)
 		error = -errno;
 	else if (!error)
-		error = address_learn_port(s, call->socket);
+		error = address_refresh(s, call->socket);
 	if (!error)
 		s->sockets[call->socket].listening = true;
 	return record_result(s, call, error);
@@ -272,10 +263,15 @@ static struct reply accept_as(struct session *s, const struct seccomp_data *data
 	planned = record_injection(s, call);
 	if (planned)
 		return record_result(s, call, planned);
-	if (error)
+	/* In the kernel's order: a number is reserved before anybody looks at the socket. */
+	if (error == -EBADF)
 		return record_result(s, call, error);
 	if (flags & ~(SOCK_CLOEXEC | SOCK_NONBLOCK))
 		return record_result(s, call, -EINVAL);
+	if (!error)
+		error = MIN(descriptor_free(s, 0), 0);
+	if (error)
+		return record_result(s, call, error);
 	fd = accept_real(s, call->socket, &from);
 	if (fd == -EAGAIN && !description_at(s, call->fd)->nonblocking) {
 		if (s->backings[call->socket].receive_timeout) {
@@ -292,10 +288,10 @@ static struct reply accept_as(struct session *s, const struct seccomp_data *data
 	index = add_socket(s, fd, listener->domain, listener->type, listener->protocol);
 	if (index < 0)
 		return record_result(s, call, index);
-	s->backings[index].local = s->backings[call->socket].local;
-	s->backings[index].real_port = s->backings[call->socket].real_port;
-	s->backings[index].host_by_bind = s->backings[index].port_by_bind = true;
-	address_connected(s, index, &from);
+	if (address_refresh(s, index)) {
+		backing_close(s, index);
+		return record_result(s, call, -ECONNABORTED);
+	}
 	s->sockets[index].connected = true;
 	s->sockets[index].peer = s->backings[index].remote;
 	number = descriptor_open_socket(s, index, flags & SOCK_NONBLOCK, flags & SOCK_CLOEXEC);
@@ -350,6 +346,9 @@ static struct reply get_name(struct session *s, const struct seccomp_data *data,
 
 	if (error)
 		return record_result(s, call, error);
+	/* A connection may have ended since. */
+	if (address_refresh(s, call->socket))
+		return session_fault(s, EIO, "cannot ask for the name of a socket"), answer(-EIO);
 	address = kind == CALL_GETPEERNAME ? &s->backings[call->socket].remote :
 					     &s->backings[call->socket].local;
 	call->length_preset = !memory_read(s->child.pid, data->args[2], &call->length_in,

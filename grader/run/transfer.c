@@ -10,6 +10,7 @@
 
 #include "grader/base/util.h"
 #include "grader/run/address.h"
+#include "grader/run/backing.h"
 #include "grader/run/memory.h"
 #include "grader/run/peer.h"
 
@@ -30,7 +31,7 @@ static bool is_stream(const struct session *s, int socket)
 	return s->sockets[socket].type == SOCK_STREAM;
 }
 
-/* Sends the copy in s->transfer. The first call on a socket with a pending ICMP error reports that
+/* Sends the copy in s->transfer, to where the socket is connected if `to` is NULL. The first call on a socket with a pending ICMP error reports that
    error instead of doing its work, here as everywhere. */
 static long send_real(struct session *s, int socket, const struct address *to, size_t size,
 		      int flags)
@@ -40,7 +41,7 @@ static long send_real(struct session *s, int socket, const struct address *to, s
 	do {
 		n = sendto(s->backings[socket].fd, s->transfer, size,
 			   (flags & SEND_FLAGS) | MSG_NOSIGNAL | MSG_DONTWAIT,
-			   to->length ? &to->any : NULL, to->length);
+			   to ? &to->any : NULL, to ? to->length : 0);
 	} while (n < 0 && errno == EINTR);
 	return n < 0 ? -errno : n;
 }
@@ -49,14 +50,13 @@ static long send_real(struct session *s, int socket, const struct address *to, s
 static struct reply send_stream(struct session *s, struct call *call, size_t size, int flags,
 				bool waits)
 {
-	const struct address none = { 0 };
 	size_t sent = 0;
 
 	while (sent < size || size == 0) {
 		struct pollfd writable = { s->backings[call->socket].fd, POLLOUT, 0 };
 		long n;
 
-		n = send_real(s, call->socket, &none, size - sent, flags);
+		n = send_real(s, call->socket, NULL, size - sent, flags);
 		if (n == -EAGAIN && waits && poll(&writable, 1, STREAM_WAIT_MS) > 0)
 			continue;
 		if (n == -EAGAIN && waits && !s->backings[call->socket].send_timeout)
@@ -99,13 +99,21 @@ static int destination_of(struct session *s, struct call *call, const struct tra
 	*virtual = call->address;
 	*kind = translate_destination(s, call->socket, &call->address, real, own);
 	/* AF_UNSPEC on a connected IPv6 socket means its peer; the kernel decides (udpv6_sendmsg). */
-	return *kind == DESTINATION_ELSEWHERE ? -ENETUNREACH : 0;
+	return *kind == DESTINATION_ELSEWHERE ? unreachable(virtual) : 0;
+}
+
+/* A connected datagram socket hears its peer and nobody else. */
+static bool hears(const struct backing *backing, const struct address *from)
+{
+	return backing->remote.length == 0 || address_equal(&backing->remote, from);
 }
 
 /* After a datagram left: whoever it reached looks at it now. */
-static void deliver(struct session *s, enum destination kind, int own)
+static void deliver(struct session *s, const struct call *call, enum destination kind, int own,
+		    uint64_t arrivals)
 {
-	if (kind == DESTINATION_OWN)
+	if (kind == DESTINATION_OWN && backing_arrivals(s, own) == arrivals &&
+	    hears(&s->backings[own], &s->backings[call->socket].local))
 		s->backings[own].due++;
 	if (kind != DESTINATION_PEER)
 		return;
@@ -118,6 +126,7 @@ struct reply transfer_send(struct session *s, struct call *call, const struct tr
 	size_t size = MIN(transfer->total, (size_t)TRANSFER_MAX);
 	struct address real, virtual;
 	enum destination kind;
+	uint64_t arrivals = 0;
 	int own, planned, error;
 	long n;
 
@@ -137,8 +146,10 @@ struct reply transfer_send(struct session *s, struct call *call, const struct tr
 		return answer(error);
 	if (is_stream(s, call->socket))
 		return send_stream(s, call, size, transfer->flags, transfer->waits);
-	n = send_real(s, call->socket, &real, size, transfer->flags);
-	if (address_learn_port(s, call->socket))
+	if (kind == DESTINATION_OWN)
+		arrivals = backing_arrivals(s, own);
+	n = send_real(s, call->socket, transfer->name ? &real : NULL, size, transfer->flags);
+	if (!s->backings[call->socket].real_port && address_refresh(s, call->socket))
 		return session_fault(s, EIO, "cannot ask for the port of a socket");
 	if (n >= 0) {
 		struct datagram *datagram =
@@ -148,7 +159,7 @@ struct reply transfer_send(struct session *s, struct call *call, const struct tr
 			return (struct reply){ .ends = true };
 		datagram->remote = virtual;
 		datagram->to_peer = kind == DESTINATION_PEER;
-		deliver(s, kind, own);
+		deliver(s, call, kind, own, arrivals);
 	}
 	return answer(n);
 }

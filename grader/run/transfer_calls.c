@@ -127,10 +127,15 @@ static struct reply read_vectors(struct session *s, const char *name, int fd,
 		return read_job(s, vectors, count, total);
 	call = begin(s, CALL_RECV, name, fd, &description);
 	call->size = total;
-	if (!description || description->kind == DESCRIPTION_CLAIM)
+	if (!description || description->kind == DESCRIPTION_CLAIM ||
+	    description->kind == DESCRIPTION_OUTPUT)
 		return record_result(s, call, -EBADF);
-	if (description->kind != DESCRIPTION_SOCKET) {
+	if (description->kind == DESCRIPTION_INPUT) {
 		call->kind = CALL_OTHER;
+		if (total == 0)
+			return record_result(s, call, 0);
+		if (description->nonblocking)
+			return record_result(s, call, -EAGAIN);
 		return session_block(s, call,
 				     N_("it reads from the terminal, and nobody types anything"));
 	}

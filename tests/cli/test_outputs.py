@@ -5,7 +5,10 @@ import stat
 import subprocess
 
 import inginious_rules
+import schema
 import tools
+
+SCHEMA = json.loads((tools.ROOT / "docs/verdict.schema.json").read_text(encoding="utf-8"))
 
 
 class Outputs(tools.Case):
@@ -118,12 +121,20 @@ class Contents(tools.Case):
         for place in (tools.ROOT, tools.build, self.tmp):
             self.assertNotIn(str(place), verdict)
 
+    def test_schema(self):
+        for path in (tools.SOLUTION, tools.WRONG, tools.TEMPLATE, tools.SAMPLES / "wrong/forks.c",
+                     tools.SAMPLES / "wrong/missing-semicolon.c"):
+            for options in ((), ("--feedback", "checks"), ("--feedback", "compile"), ("--timings",)):
+                with self.subTest(path=path.name, options=options):
+                    verdict = self.grade(path, "-o", "json", *options).json()
+                    self.assertEqual(list(schema.problems(verdict, SCHEMA)), [])
+
     def test_feedback_checks(self):
         result = self.grade(tools.WRONG, "-o", "json", "-o", "text", "-o", "inginious",
                             "--feedback", "checks")
         self.assertEqual(result.status, 1)
         self.assertIn("85.71", result.out)
-        for hidden in ("htonl", "byte-order", "expected", "01000000", "submission.c:"):
+        for hidden in ("htonl", "byte-order", '"expected": {', "01000000", "submission.c:"):
             self.assertNotIn(hidden, result.out)
 
     def test_feedback_compile(self):

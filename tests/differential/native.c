@@ -12,6 +12,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -109,7 +110,8 @@ _Noreturn static void become(int program, const char *argument, int input, int o
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	signal(SIGPIPE, SIG_DFL);
 	if (dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0 ||
-	    dup2(sync, SYNC_FD) < 0 || setrlimit(RLIMIT_NOFILE, &files) < 0 ||
+	    dup2(sync, SYNC_FD) < 0 || close_range(3, SYNC_FD - 1, CLOSE_RANGE_CLOEXEC) < 0 ||
+	    setrlimit(RLIMIT_NOFILE, &files) < 0 ||
 	    setrlimit(RLIMIT_CORE, &none) < 0)
 		_exit(STATUS_USAGE);
 	syscall(SYS_execveat, program, "", argv, envp, AT_EMPTY_PATH);

@@ -191,7 +191,8 @@ Test(lines, nothing_is_known_without_a_table)
 	cr_expect_eq(line_at(NULL, 0x401000), 0);
 }
 
-/* Every byte damaged, and every length: no crash, no endless loop, no line that the file has not. */
+/* Every byte damaged, and every length: no crash, no endless loop, no line that the file has not.
+   */
 static void damage(const struct table *whole)
 {
 	static const uint8_t values[] = { 0x00, 0x01, 0x7f, 0x80, 0xff };

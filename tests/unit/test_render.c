@@ -180,6 +180,20 @@ Test(render, inginious_accepts_only_good_ids_and_grades)
 	json_decref(verdict);
 }
 
+Test(render, what_contradicts_is_shown)
+{
+	json_t *verdict = load(TEST_DATA "/cli/verdicts/not-judged.json");
+	char *text;
+
+	json_object_set_new(verdict, "gradings",
+			    json_pack("[{s:s, s:i}, {s:s, s:i}]", "same", "x", "n", 1, "same", "x", "n", 2));
+	text = rendered("text", verdict, (struct render_style){ 0 });
+	cr_expect_not_null(strstr(text, "line 3 of the JSON, first:   \"n\": 1\n"), "%s", text);
+	cr_expect_not_null(strstr(text, "line 3 of the JSON, later:   \"n\": 2\n"), "%s", text);
+	free(text);
+	json_decref(verdict);
+}
+
 Test(limit, checks_hides_what_was_expected)
 {
 	json_t *verdict = load(TEST_DATA "/cli/verdicts/byte-order.json");
@@ -207,7 +221,7 @@ Test(limit, compile_says_only_that_it_compiles)
 
 	cr_expect_str_eq(json_string_value(json_object_get(limited, "result")), "success");
 	cr_expect_null(json_object_get(limited, "grade"));
-	cr_expect_null(json_object_get(limited, "seed"));
+	cr_expect_eq(json_array_size(json_object_get(limited, "runs")), 0);
 	cr_expect_eq(json_array_size(json_object_get(limited, "checks")), 0);
 	json_decref(limited);
 	json_decref(verdict);
@@ -225,6 +239,10 @@ Test(limit, not_judged_stays)
 	json_t *limited = verdict_limit(verdict, FEEDBACK_COMPILE);
 
 	cr_expect(json_equal(verdict, limited));
+	json_decref(limited);
+	json_object_set_new(verdict, "gradings", json_pack("[{s:s}, {s:s}]", "text", "a", "text", "b"));
+	limited = verdict_limit(verdict, FEEDBACK_CHECKS);
+	cr_expect_null(json_object_get(limited, "gradings"));
 	json_decref(limited);
 	json_decref(verdict);
 }

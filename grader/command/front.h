@@ -1,0 +1,15 @@
+/*
+ * The front of one grading: whatever command wants a submission judged calls this. It stages what
+ * the runner needs, starts it, and looks at what comes back before anybody else does.
+ */
+#pragma once
+
+#include <jansson.h>
+
+struct errand;
+struct interrupt;
+
+/* A new verdict on what `errand` describes, "not judged" with a reason when there is a fault of
+   ours or of the machine. Sets the errand's `data`, `work` and `memory`. NULL only when interrupted
+   (interrupt->arrived) or out of memory. */
+json_t *front_verdict(struct errand *errand, struct interrupt *interrupt);

@@ -1,0 +1,41 @@
+/* Real sockets: see backing.h. */
+
+#include "grader/run/backing.h"
+
+#include <linux/sock_diag.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "grader/run/session.h"
+
+int backing_open(int domain, int type, int protocol)
+{
+	int fd = socket(domain, type | SOCK_CLOEXEC | SOCK_NONBLOCK, protocol);
+
+	/* So the wildcard address means loopback too. Linux before 5.7 wants privileges for it; there,
+	   and wherever it fails, what strangers send is dropped unseen as it always is. */
+	if (fd >= 0)
+		setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, "lo", sizeof("lo"));
+	return fd;
+}
+
+void backing_close(struct session *s, int socket)
+{
+	struct backing *backing = &s->backings[socket];
+
+	if (backing->fd < 0)
+		return;
+	close(backing->fd);
+	backing->fd = -1;
+	s->sockets[socket].closed = true;
+}
+
+uint64_t backing_arrivals(const struct session *s, int socket)
+{
+	uint32_t memory[SK_MEMINFO_VARS] = { 0 };
+	socklen_t size = sizeof(memory);
+
+	if (getsockopt(s->backings[socket].fd, SOL_SOCKET, SO_MEMINFO, memory, &size) < 0)
+		return 0;
+	return (uint64_t)memory[SK_MEMINFO_DROPS] << 32 | memory[SK_MEMINFO_RMEM_ALLOC];
+}

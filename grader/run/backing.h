@@ -1,0 +1,18 @@
+/*
+ * The real socket behind a virtual one: always non-blocking, closed by exec, and deaf to every
+ * interface but loopback.
+ */
+#pragma once
+
+#include <stdint.h>
+
+struct session;
+
+/* A real socket, as socket(2) makes it: its descriptor, or -1 with errno set. */
+int backing_open(int domain, int type, int protocol);
+
+/* Closes the one behind a record whose last descriptor is gone. */
+void backing_close(struct session *s, int socket);
+
+/* A number that changes with every datagram that reaches the socket or is dropped by it. */
+uint64_t backing_arrivals(const struct session *s, int socket);
