@@ -9,8 +9,8 @@
 set -eu
 
 build_packages='gcc libc6-dev binutils meson ninja-build pkg-config python3 libseccomp-dev libjansson-dev
-	libmd-dev scdoc'
-test_packages='libcriterion-dev python3-docutils shellcheck'
+	libmd-dev libyaml-dev scdoc gettext'
+test_packages='libcriterion-dev clang libxml2-utils yamllint python3-docutils python3-yaml shellcheck'
 
 say() {
 	printf 'sockgrade: %s\n' "$*" >&2

@@ -9,6 +9,9 @@
 #pragma once
 
 #include "grader/judge/check.h"
+#include "grader/judge/check_client.h"
+#include "grader/judge/check_layout.h"
+#include "grader/judge/check_server.h"
 #include "grader/judge/draw.h"
 #include "grader/judge/evidence.h"
 #include "grader/judge/plan.h"
@@ -17,6 +20,7 @@ struct scenario {
 	const char *id;				/* kebab-case, permanent */
 	const char *when;			/* N_("socket() fails") */
 	void (*prepare)(struct plan *plan, struct draw *draw);	/* the job and the peer's part */
+	const void *with;			/* whatever `prepare` wants to be told: plan->with */
 	struct {
 		enum call_kind call;		/* this one fails, and every later one of its kind ... */
 		int error;			/* ... with this errno; 0: nothing fails */
@@ -30,6 +34,8 @@ struct check {
 	void (*judge)(struct outcome *outcome, const struct run *run);
 	const char *needs;			/* id of an earlier check: skipped unless that passed */
 	double weight;				/* 0 means 1 */
+	const struct scenario *const *also;	/* judged in these too, NULL at the end: the first
+						   in which it does not pass speaks */
 };
 
 struct exercise {
@@ -44,4 +50,5 @@ struct exercise {
 struct exercise_stamp {
 	const char *hash;			/* first hexadecimal digits of a SHA-256, for reports */
 	const char *template_sha256;		/* of the template that students start from */
+	const char *data;			/* a course's own data folder; NULL: the program's */
 };

@@ -6,6 +6,7 @@
 #include "grader/grade.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <sha2.h>
 #include <string.h>
 
@@ -18,14 +19,19 @@
 #include "grader/judge/verdict.h"
 #include "grader/run/run.h"
 
-enum { SCENARIOS_MAX = 64 };
+enum {
+	SCENARIOS_MAX = 64,
+	BURNT_MAX = 3,		/* runs that may use up their CPU time; those after them are not made */
+};
 
 struct attempt {
 	struct compilation compilation;
+	bool compiled_before;		/* it is the caller's */
 	const struct scenario *scenarios[SCENARIOS_MAX];
 	struct plan plans[SCENARIOS_MAX];
-	const struct run *runs[SCENARIOS_MAX];
 	size_t n_scenarios;
+	const struct run *runs[SCENARIOS_MAX];	/* of the scenarios, some may be left out */
+	size_t n_runs, n_burnt;
 	struct outcome *outcomes;
 };
 
@@ -33,12 +39,12 @@ static void attempt_destroy(struct attempt *attempt)
 {
 	if (!attempt)
 		return;
-	for (size_t i = 0; i < attempt->n_scenarios; i++) {
-		if (attempt->runs[i])
-			run_free(attempt->runs[i]);
+	for (size_t i = 0; i < attempt->n_runs; i++)
+		run_free(attempt->runs[i]);
+	for (size_t i = 0; i < attempt->n_scenarios; i++)
 		plan_finish(&attempt->plans[i]);
-	}
-	compilation_finish(&attempt->compilation);
+	if (!attempt->compiled_before)
+		compilation_finish(&attempt->compilation);
 	free(attempt->outcomes);
 	free(attempt);
 }
@@ -59,11 +65,39 @@ static int plan_all(struct attempt *attempt, const struct grade_order *order, st
 	for (size_t i = 0; i < n; i++) {
 		struct draw draw = draw_from(order->seed, attempt->scenarios[i]->id);
 
+		attempt->plans[i].with = attempt->scenarios[i]->with;
 		attempt->scenarios[i]->prepare(&attempt->plans[i], &draw);
 		if (attempt->plans[i].out_of_memory)
 			return fault_set(fault, ENOMEM, "cannot plan the runs");
 	}
 	return 0;
+}
+
+static bool is_burnt(const struct run *run)
+{
+	return run->ending == ENDED_OUT_OF_TIME && run->signal == SIGKILL;
+}
+
+static bool has_made(const struct run *run, enum call_kind kind)
+{
+	for (size_t i = 0; i < run->n_calls; i++)
+		if (run->calls[i].kind == kind)
+			return true;
+	return false;
+}
+
+/* Whether a run would only use up its CPU time as one before did. The function does the same until
+   something differs: a call that fails makes no difference to one that loops before it makes any
+   of that kind. What loops in the ordinary case, with nothing failing, does so with other numbers. */
+static bool would_burn(const struct attempt *attempt, const struct scenario *scenario)
+{
+	const struct run *ordinary = attempt->runs[0];
+
+	if (attempt->n_burnt == 0 || attempt->n_burnt >= BURNT_MAX)
+		return attempt->n_burnt > 0;
+	if (!is_burnt(ordinary) || ordinary->scenario->fail.error)
+		return false;
+	return !scenario->fail.error || !has_made(ordinary, scenario->fail.call);
 }
 
 static int run_all(struct attempt *attempt, const struct grade_order *order, struct fault *fault)
@@ -76,10 +110,16 @@ static int run_all(struct attempt *attempt, const struct grade_order *order, str
 			.plan = &attempt->plans[i],
 			.seed = order->seed,
 		};
-		int r = run_scenario(&attempt->runs[i], order->machine, &run_order, fault);
+		const struct run **run = &attempt->runs[attempt->n_runs];
+		int r;
 
+		if (would_burn(attempt, attempt->scenarios[i]))
+			continue;
+		r = run_scenario(run, order->machine, &run_order, fault);
 		if (r < 0)
 			return r;
+		attempt->n_runs++;
+		attempt->n_burnt += is_burnt(*run);
 	}
 	return 0;
 }
@@ -97,11 +137,10 @@ static bool is_template(const struct grade_order *order)
 static int conclude(json_t **verdict, struct attempt *attempt, const struct grade_order *order,
 		    struct fault *fault)
 {
-	bool compiled = attempt->compilation.result == COMPILE_OK;
 	struct grading grading = {
 		.exercise = order->exercise,
 		.runs = attempt->runs,
-		.n_runs = compiled ? attempt->n_scenarios : 0,
+		.n_runs = attempt->n_runs,
 		.source = order->source,
 		.source_size = order->size,
 		.template_unchanged = is_template(order),
@@ -122,6 +161,18 @@ static int conclude(json_t **verdict, struct attempt *attempt, const struct grad
 	return *verdict ? 0 : fault_set(fault, ENOMEM, "cannot write the verdict");
 }
 
+static int compile(struct attempt *attempt, const struct grade_order *order, struct fault *fault)
+{
+	attempt->compiled_before = order->compilation;
+	if (order->compilation) {
+		attempt->compilation = *order->compilation;
+		return 0;
+	}
+	attempt->compilation.image = -1;
+	return compile_submission(&attempt->compilation, order->toolchain, order->exercise->id,
+				  order->exercise->function, order->source, order->size, fault);
+}
+
 int grade(json_t **verdict, const struct grade_order *order, struct fault *fault)
 {
 	cleanup(destroy_attempt) struct attempt *attempt = calloc(1, sizeof(*attempt));
@@ -129,9 +180,7 @@ int grade(json_t **verdict, const struct grade_order *order, struct fault *fault
 
 	if (!attempt)
 		return fault_set(fault, ENOMEM, "cannot grade");
-	attempt->compilation.image = -1;
-	r = compile_submission(&attempt->compilation, order->toolchain, order->exercise->id,
-			       order->exercise->function, order->source, order->size, fault);
+	r = compile(attempt, order, fault);
 	if (r < 0)
 		return r;
 	r = plan_all(attempt, order, fault);

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct compilation;
 struct exercise;
 struct exercise_stamp;
 struct fault;
@@ -24,6 +25,7 @@ struct grade_order {
 	const char *name;		/* what reports call the file: "submission.c" */
 	struct machine *machine;
 	const struct toolchain *toolchain;
+	const struct compilation *compilation;	/* if it is compiled already; else NULL */
 	bool timings;			/* put times into the verdict */
 };
 

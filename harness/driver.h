@@ -27,7 +27,7 @@ enum { HARNESS_JOB_MAX = 65536 };	/* bytes of a job, and of what is claimed */
 #define HARNESS_ARGUMENTS 0x1100000000UL	/* one slot each, an unreadable page after it */
 #define HARNESS_ARGUMENT_SLOT 0x100000UL	/* 1 MiB from one argument's slot to the next */
 #define HARNESS_HEAP 0x1200000000UL
-#define HARNESS_HEAP_SIZE 0x6000000UL		/* 96 MiB of addresses: exhausted means ENOMEM */
+#define HARNESS_HEAP_SIZE 0x4000000UL		/* 64 MiB of addresses: exhausted means ENOMEM */
 
 enum { HARNESS_FILL = 0x37 };	/* '7': unset memory reads as digits and shows the mistake */
 

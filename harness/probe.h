@@ -1,11 +1,10 @@
 /*
  * What the probe of the sandbox is told and how it answers: the self-test's two sides agree here.
  *
- *     probe notify       writes PROBE_GREETING to HARNESS_CLAIM; exits with probe_code(its result)
- *     probe forbidden    starts a process: should not live to say PROBE_SURVIVED
+ *     probe student      writes PROBE_GREETING to HARNESS_CLAIM, where only the supervisor can take
+ *                        it, and exits with probe_code(its result) if that was not all of it; then
+ *                        starts a process, and should not live to say PROBE_SURVIVED
  *     probe files        tries what a compiler must not do; exits with the bits below
- *
- * For `notify` the self-test answers with a result that nobody else would give.
  */
 #pragma once
 

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "grader/base/util.h"
+
 int fault_set(struct fault *fault, int error, const char *format, ...)
 {
 	va_list arguments;
@@ -16,7 +18,7 @@ int fault_set(struct fault *fault, int error, const char *format, ...)
 		return -(error ? error : EIO);
 	fault->error = error ? error : EIO;
 	va_start(arguments, format);
-	used = vsnprintf(fault->reason, sizeof(fault->reason), format, arguments);
+	used = vsnprintf(fault->reason, sizeof(fault->reason), _(format), arguments);
 	va_end(arguments);
 	if (error && used >= 0 && (size_t)used < sizeof(fault->reason))
 		snprintf(fault->reason + used, sizeof(fault->reason) - (size_t)used, ": %s",

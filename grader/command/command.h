@@ -4,6 +4,9 @@
  */
 #pragma once
 
+#include <stdbool.h>
+#include <stddef.h>
+
 struct exercise;
 struct exercise_stamp;
 struct option_row;
@@ -23,6 +26,8 @@ struct program {
 	const char *version;
 	const struct exercise *const *exercises;	/* NULL at the end */
 	const struct exercise_stamp *stamps;		/* in the same order */
+	const char *course;				/* folder of a course's own, or NULL ... */
+	size_t n_own;					/* ... which are the first so many */
 };
 
 struct command {
@@ -33,16 +38,26 @@ struct command {
 	const struct option_row *options;	/* its own; options.h adds the common ones */
 	const char *more;			/* N_("..."), after the options; or NULL */
 
+	bool without_course;			/* needs no course to be loaded */
+
 	/* argv[0] is the command's name. Returns the exit status. */
 	int (*run)(const struct program *program, const struct command *self, int argc,
 		   char **argv);
 };
 
 extern const struct command command_grade;
+extern const struct command command_check;
+extern const struct command command_render;
 extern const struct command command_list;
 extern const struct command command_show;
 extern const struct command command_init;
+extern const struct command command_export;
+extern const struct command command_inginious;
 extern const struct command command_doctor;
+extern const struct command command_explain;
+extern const struct command command_verify;
+extern const struct command command_new;
+extern const struct command command_course;
 
 /* The whole program: finds the command and runs it. Returns the exit status. */
 int commands_main(const struct program *program, int argc, char **argv);

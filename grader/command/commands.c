@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "grader/base/util.h"
+#include "grader/command/course.h"
 #include "grader/command/language.h"
 #include "grader/command/message.h"
 #include "grader/command/options.h"
@@ -14,7 +15,9 @@
 #include "grader/render/render.h"
 
 static const struct command *const commands[] = {
-	&command_grade, &command_list, &command_show, &command_init, &command_doctor,
+	&command_grade, &command_check, &command_explain, &command_list, &command_show,
+	&command_init, &command_render, &command_doctor, &command_verify, &command_new,
+	&command_course, &command_inginious, &command_export,
 };
 
 enum { NAMES_MAX = 64, ABOUT_COLUMN = 30 };
@@ -130,6 +133,23 @@ static int finished(int status)
 	return status == STATUS_PASSED || status == STATUS_FAILED ? STATUS_NOT_JUDGED : status;
 }
 
+static int run_command(const struct program *program, const struct command *command, int argc,
+		       char **argv)
+{
+	cleanup(course_close) struct course course = { 0 };
+	const char *folder = course_wanted(argc, argv);
+	struct program told = *program;
+	int status;
+
+	if (!folder)
+		return command->run(program, command, argc, argv);
+	told.course = folder;
+	if (command->without_course)
+		return command->run(&told, command, argc, argv);
+	status = course_open(&course, program, folder);
+	return status != 0 ? status : command->run(&course.program, command, argc, argv);
+}
+
 int commands_main(const struct program *program, int argc, char **argv)
 {
 	const struct command *command;
@@ -149,7 +169,5 @@ int commands_main(const struct program *program, int argc, char **argv)
 		return finished(STATUS_PASSED);
 	}
 	command = command_named(argv[1]);
-	if (!command)
-		return STATUS_USAGE;
-	return finished(command->run(program, command, argc - 1, argv + 1));
+	return command ? finished(run_command(program, command, argc - 1, argv + 1)) : STATUS_USAGE;
 }

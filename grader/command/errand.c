@@ -13,18 +13,6 @@
 #include "grader/judge/verdict.h"
 #include "grader/run/run.h"
 
-static void close_machine(struct machine **machine)
-{
-	if (*machine)
-		machine_close(*machine);
-}
-
-static void close_toolchain(struct toolchain **toolchain)
-{
-	if (*toolchain)
-		toolchain_close(*toolchain);
-}
-
 static void drop_document(json_t **document)
 {
 	json_decref(*document);
@@ -87,11 +75,33 @@ static int limit_memory(size_t bytes, struct fault *fault)
 	return 0;
 }
 
+int bench_open(struct bench *bench, const struct errand *errand, const char *work,
+	       struct fault *fault)
+{
+	int r = limit_memory(errand->memory, fault);
+
+	if (r == 0)
+		r = machine_open(&bench->machine, fault);
+	if (r == 0)
+		r = machine_self_test(bench->machine, errand->data, fault);
+	if (r == 0)
+		r = toolchain_open(&bench->toolchain, errand->toolchain, errand->data, work, fault);
+	return r;
+}
+
+void bench_close(struct bench *bench)
+{
+	if (bench->toolchain)
+		toolchain_close(bench->toolchain);
+	if (bench->machine)
+		machine_close(bench->machine);
+	*bench = (struct bench){ 0 };
+}
+
 json_t *errand_grade(void *argument, struct fault *fault)
 {
 	const struct errand *errand = argument;
-	cleanup(close_machine) struct machine *machine = NULL;
-	cleanup(close_toolchain) struct toolchain *toolchain = NULL;
+	cleanup(bench_close) struct bench bench = { 0 };
 	cleanup(drop_document) json_t *first = NULL;
 	cleanup(drop_document) json_t *other = NULL;
 	struct grade_order order = {
@@ -105,13 +115,10 @@ json_t *errand_grade(void *argument, struct fault *fault)
 	};
 	int r;
 
-	if (limit_memory(errand->memory, fault) < 0 ||
-	    machine_open(&machine, fault) < 0 ||
-	    machine_self_test(machine, errand->data, fault) < 0 ||
-	    toolchain_open(&toolchain, errand->toolchain, errand->data, errand->work, fault) < 0)
+	if (bench_open(&bench, errand, errand->work, fault) < 0)
 		return NULL;
-	order.machine = machine;
-	order.toolchain = toolchain;
+	order.machine = bench.machine;
+	order.toolchain = bench.toolchain;
 	if (grade(&first, &order, fault) < 0)
 		return NULL;
 	other = find_other(&order, first, errand->repeat, &r, fault);

@@ -30,6 +30,18 @@ struct errand {
 	size_t memory;			/* bytes that one process may fill; 0: no limit of ours */
 };
 
+/* What every grading in a runner works with. */
+struct bench {
+	struct machine *machine;
+	struct toolchain *toolchain;
+};
+
+/* Limits the memory of this process, proves the sandbox and finds the compiler, which writes to the
+   folder `work`. 0 or -errno with *fault set; bench_close() is right after either. */
+int bench_open(struct bench *bench, const struct errand *errand, const char *work,
+	       struct fault *fault);
+void bench_close(struct bench *bench);
+
 /* A runner_work() for `struct errand`: proves the sandbox, then grades. A new verdict, which is
    "not judged" with both `gradings` when two of them differ; NULL with *fault set. */
 json_t *errand_grade(void *errand, struct fault *fault);

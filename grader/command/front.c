@@ -5,9 +5,9 @@
 #include <errno.h>
 #include <string.h>
 
-#include "grader/base/datadir.h"
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
+#include "grader/command/course.h"
 #include "grader/command/errand.h"
 #include "grader/command/memory_budget.h"
 #include "grader/command/privilege.h"
@@ -17,14 +17,13 @@
 #include "grader/exercise.h"
 #include "grader/judge/verdict.h"
 
-/* Everything between the submission's bytes and the verdict on them. 0 with *verdict, -EINTR, or
-   another -errno with *fault set. */
-static int call_runner(json_t **verdict, struct errand *errand, struct scratch *scratch,
-		       struct interrupt *interrupt, struct fault *fault)
+static int call_runner(json_t **document, runner_work *work, void *argument,
+		       struct errand *errand, struct scratch *scratch, struct interrupt *interrupt,
+		       struct fault *fault)
 {
 	cleanup_free char *data = NULL, *place = NULL;
 	bool drop = privilege_to_drop();
-	int r = datadir_find(&data, fault);
+	int r = datadir_of_exercise(&data, errand->stamp, fault);
 
 	if (r == 0)
 		r = scratch_init(scratch, drop, fault);
@@ -37,7 +36,17 @@ static int call_runner(json_t **verdict, struct errand *errand, struct scratch *
 		return r;
 	errand->data = place;
 	errand->work = scratch->work;
-	return runner_call(verdict, errand_grade, errand, drop, interrupt, fault);
+	return runner_call(document, work, argument, drop, interrupt, fault);
+}
+
+int front_call(json_t **document, runner_work *work, void *argument, struct errand *errand,
+	       struct interrupt *interrupt, struct fault *fault)
+{
+	struct scratch scratch = { .fd = -1 };
+	int r = call_runner(document, work, argument, errand, &scratch, interrupt, fault);
+
+	scratch_finish(&scratch);
+	return r;
 }
 
 /* What came out of the pipe is foreign data until it has been looked at. */
@@ -53,13 +62,11 @@ static const char *problem_of(const json_t *verdict, const char *id)
 
 json_t *front_verdict(struct errand *errand, struct interrupt *interrupt)
 {
-	struct scratch scratch = { .fd = -1 };
 	struct fault fault = { 0 };
 	json_t *verdict = NULL;
 	const char *problem;
-	int r = call_runner(&verdict, errand, &scratch, interrupt, &fault);
+	int r = front_call(&verdict, errand_grade, errand, errand, interrupt, &fault);
 
-	scratch_finish(&scratch);
 	if (r == -EINTR)
 		return NULL;
 	problem = r == 0 ? problem_of(verdict, errand->exercise->id) : NULL;

@@ -42,11 +42,7 @@ static int choose(const char *option, const char *value, const char *const *name
 	for (int i = 0; names[i]; i++)
 		if (strcmp(names[i], value) == 0)
 			return i;
-	if (names[2])
-		complain(_("no %s \"%s\": choose %s, %s or %s"), option, value, names[0], names[1],
-			 names[2]);
-	else
-		complain(_("no %s \"%s\": choose %s or %s"), option, value, names[0], names[1]);
+	complain(_("no %s \"%s\": choose %s or %s"), option, value, names[0], names[1]);
 	return -1;
 }
 
@@ -71,16 +67,7 @@ static int take_seed(void *settings, const char *value)
 
 static int take_feedback(void *settings, const char *value)
 {
-	static const char *const names[] = {
-		[FEEDBACK_FULL] = "full", [FEEDBACK_CHECKS] = "checks",
-		[FEEDBACK_COMPILE] = "compile", NULL,
-	};
-	int choice = choose("--feedback", value, names);
-
-	if (choice < 0)
-		return STATUS_USAGE;
-	((struct settings *)settings)->feedback = (enum feedback)choice;
-	return 0;
+	return feedback_named(&((struct settings *)settings)->feedback, value);
 }
 
 static int take_toolchain(void *settings, const char *value)

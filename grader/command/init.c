@@ -7,10 +7,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "grader/base/datadir.h"
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
 #include "grader/command/command.h"
+#include "grader/command/course.h"
 #include "grader/command/message.h"
 #include "grader/command/options.h"
 #include "grader/exercise.h"
@@ -51,12 +51,12 @@ static int copy_file(const char *data, const char *name, const char *folder)
 	return 0;
 }
 
-static int init(const struct exercise *exercise, const char *folder)
+static int init(const struct program *program, const struct exercise *exercise, const char *folder)
 {
 	cleanup_free char *data = NULL, *start = NULL, *header = NULL;
 	struct fault fault = { 0 };
 
-	if (datadir_find(&data, &fault) < 0) {
+	if (datadir_of_exercise(&data, stamp_of(program, exercise), &fault) < 0) {
 		complain("%s", fault.reason);
 		return STATUS_NOT_JUDGED;
 	}
@@ -91,7 +91,7 @@ static int run(const struct program *program, const struct command *self, int ar
 		return STATUS_USAGE;
 	}
 	exercise = exercise_wanted(program, argv[1]);
-	return exercise ? init(exercise, operands == 2 ? argv[2] : ".") : STATUS_USAGE;
+	return exercise ? init(program, exercise, operands == 2 ? argv[2] : ".") : STATUS_USAGE;
 }
 
 const struct command command_init = {

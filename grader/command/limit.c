@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "grader/base/util.h"
+#include "grader/command/command.h"
+#include "grader/command/message.h"
 
 static const char *const identity[] = {
 	"version", "exercise", "tool", "submission", "compile", "seed", "replay", "not_started",
@@ -19,6 +21,24 @@ static const char *const of_check[] = {
 static const char *const hidden_of_check[] = {
 	"diagnosis", "feedback", "hint", "expected", "received", "call", "line", "needs", NULL,
 };
+
+int feedback_named(enum feedback *feedback, const char *name)
+{
+	static const char *const names[] = {
+		[FEEDBACK_FULL] = "full", [FEEDBACK_CHECKS] = "checks",
+		[FEEDBACK_COMPILE] = "compile",
+	};
+
+	for (size_t i = 0; i < N_ELEMENTS(names); i++) {
+		if (strcmp(names[i], name) != 0)
+			continue;
+		*feedback = (enum feedback)i;
+		return 0;
+	}
+	complain(_("no %s \"%s\": choose %s, %s or %s"), "--feedback", name, names[0], names[1],
+		 names[2]);
+	return STATUS_USAGE;
+}
 
 /* *to gains those members of `from`. */
 static void keep(json_t *to, const json_t *from, const char *const *keys)

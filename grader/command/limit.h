@@ -12,6 +12,9 @@ enum feedback {
 	FEEDBACK_COMPILE,	/* that the file was handed in and whether it compiles; no grade */
 };
 
+/* The value of --feedback: 0, or STATUS_USAGE after a message. */
+int feedback_named(enum feedback *feedback, const char *name);
+
 /* The verdict as its reader may see it: a new reference, NULL when out of memory. One that says
    "not judged" loses only the gradings that contradict each other. */
 json_t *verdict_limit(json_t *verdict, enum feedback feedback);

@@ -50,10 +50,19 @@ static int take_color(void *settings, const char *value)
 	return STATUS_USAGE;
 }
 
+/* Taken before there is a command: commands.c. */
+static int take_course(void *settings, const char *value)
+{
+	(void)settings;
+	(void)value;
+	return 0;
+}
+
 /* clang-format off */
 const struct option_row common_option_rows[] = {
 	{ "lang",  0,   "en|fr",             N_("the language (default: that of the locale)"), take_lang },
 	{ "color", 0,   "auto|always|never", N_("colours (default: auto; NO_COLOR is obeyed)"), take_color },
+	{ "course", 0,  "DIR",               N_("a course's own exercises too (or SOCKGRADE_COURSE)"), take_course },
 	{ "help",  'h', NULL,                N_("show this"),                                        take_help },
 	{ 0 },
 };

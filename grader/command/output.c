@@ -54,6 +54,20 @@ int outputs_add(struct outputs *outputs, const char *argument)
 	return 0;
 }
 
+int points_named(double *points, const char *value)
+{
+	size_t digits = strspn(value, "0123456789");
+	size_t decimals = value[digits] == '.' ? strspn(value + digits + 1, "0123456789") : 0;
+	size_t length = digits + (decimals > 0 ? 1 + decimals : 0);
+
+	/* The locale's numbers are the C locale's, whatever the language. */
+	*points = value[length] == '\0' && digits <= 5 && decimals <= 2 ? strtod(value, NULL) : 0;
+	if (*points >= 0.01)
+		return 0;
+	complain(_("--points \"%s\" is not a number from 0.01 to 99999.99"), value);
+	return STATUS_USAGE;
+}
+
 /* The folder that a path names a file in; owned by the caller. */
 static char *folder_of(const char *path)
 {
@@ -153,7 +167,7 @@ static int fill_and_rename(int fd, const char *temporary, const char *path, mode
 	return r;
 }
 
-static int write_file(const char *path, const char *text, size_t size)
+int output_write_file(const char *path, const char *text, size_t size)
 {
 	/* Through a symbolic link to the file it means; a dangling one is replaced. */
 	cleanup_free char *real = realpath(path, NULL);
@@ -183,7 +197,7 @@ static int write_output(const struct output *output, const json_t *document,
 	int r = render_to_memory(&text, &size, output, document, choice);
 
 	if (r == 0)
-		r = output->path ? write_file(output->path, text, size) :
+		r = output->path ? output_write_file(output->path, text, size) :
 				   write_all(STDOUT_FILENO, text, size);
 	if (r < 0)
 		complain(_("cannot write %s: %s"),

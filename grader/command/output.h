@@ -45,3 +45,9 @@ int outputs_write(const struct outputs *outputs, bool with_path, const json_t *d
 
 /* Whether each format can show several verdicts: 0, or STATUS_USAGE after a message. */
 int outputs_check_sets(const struct outputs *outputs);
+
+/* One file by the same rule, without a message: 0 or -errno. */
+int output_write_file(const char *path, const char *text, size_t size);
+
+/* The value of --points: 0, or STATUS_USAGE after a message. */
+int points_named(double *points, const char *value);

@@ -75,21 +75,17 @@ static int settle_down(int *pipe_end, pid_t front, const sigset_t *mask, bool dr
 	return 0;
 }
 
-static int write_piece(const char *buffer, size_t size, void *fd)
-{
-	return write_all(*(const int *)fd, buffer, size);
-}
-
 /* { "document": ... } or { "error": errno, "reason": "..." }. */
 static int report(int fd, json_t *document, const struct fault *fault)
 {
 	json_t *envelope = document ?
 		json_pack("{s:o}", "document", document) :
 		json_pack("{s:i, s:s}", "error", fault->error, "reason", fault->reason);
-	int r = envelope ? json_dump_callback(envelope, write_piece, &fd, JSON_COMPACT) : -1;
+	cleanup_free char *text = envelope ? json_dumps(envelope, JSON_COMPACT) : NULL;
 
 	json_decref(envelope);
-	return r;
+	/* At once: a write for each token would wake the front as often. */
+	return text ? write_all(fd, text, strlen(text)) : -ENOMEM;
 }
 
 static int run_in_child(runner_work *work, void *argument, int pipe_end, pid_t front,

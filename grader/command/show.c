@@ -1,57 +1,37 @@
 /* sockgrade show: the statement of an exercise, as its folder holds it (reStructuredText). */
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "grader/base/datadir.h"
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
 #include "grader/command/command.h"
+#include "grader/command/course.h"
 #include "grader/command/language.h"
 #include "grader/command/message.h"
 #include "grader/command/options.h"
+#include "grader/command/page.h"
 #include "grader/exercise.h"
 
-enum { STATEMENT_MAX = 1024 * 1024 };
-
-/* 0, or -errno; -ENOENT when there is none in this language. */
-static int read_statement(char **text, size_t *size, const char *data, const char *id,
-			  const char *language)
+static int show(const struct program *program, const struct exercise *exercise)
 {
-	cleanup_free char *path = NULL;
-	cleanup_fd int fd = -1;
-
-	if (asprintf(&path, "%s/exercises/%s/statement.%s.rst", data, id, language) < 0)
-		return -ENOMEM;
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return -errno;
-	return read_all(fd, STATEMENT_MAX, text, size);
-}
-
-static int show(const struct exercise *exercise)
-{
-	cleanup_free char *data = NULL;
-	cleanup_free char *text = NULL;
+	cleanup_free char *data = NULL, *stem = NULL;
 	struct fault fault = { 0 };
-	size_t size;
-	int r = datadir_find(&data, &fault);
+	int r = datadir_of_exercise(&data, stamp_of(program, exercise), &fault);
 
 	if (r < 0) {
 		complain("%s", fault.reason);
 		return STATUS_NOT_JUDGED;
 	}
-	r = read_statement(&text, &size, data, exercise->id, language());
-	if (r == -ENOENT && strcmp(language(), "en") != 0)
-		r = read_statement(&text, &size, data, exercise->id, "en");
+	r = asprintf(&stem, "%s/exercises/%s/statement", data, exercise->id) < 0 ?
+		    -ENOMEM :
+		    page_print(stem, language());
 	if (r < 0) {
 		complain(_("cannot read the statement of %s in %s: %s"), exercise->id, data,
 			 strerror(-r));
 		return STATUS_NOT_JUDGED;
 	}
-	fwrite(text, 1, size, stdout);
 	return STATUS_PASSED;
 }
 
@@ -72,7 +52,7 @@ static int run(const struct program *program, const struct command *self, int ar
 		return STATUS_USAGE;
 	}
 	exercise = exercise_wanted(program, argv[1]);
-	return exercise ? show(exercise) : STATUS_USAGE;
+	return exercise ? show(program, exercise) : STATUS_USAGE;
 }
 
 const struct command command_show = {

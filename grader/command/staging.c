@@ -14,6 +14,7 @@
 
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
+#include "grader/command/describe.h"
 #include "grader/command/reach.h"
 #include "grader/command/scratch.h"
 
@@ -124,7 +125,8 @@ static int copy_folders(const char *data, const char *id, const char *place)
 int staging_place(char **place, const char *data, const char *id, bool drop,
 		  const struct scratch *scratch, struct fault *fault)
 {
-	bool in_place = !drop || is_usable(data, id);
+	bool described = is_described(data);
+	bool in_place = described && (!drop || is_usable(data, id));
 	cleanup_free char *chosen = strdup(in_place ? data : scratch->data);
 	int r;
 
@@ -133,6 +135,9 @@ int staging_place(char **place, const char *data, const char *id, bool drop,
 	r = in_place ? 0 : copy_folders(data, id, chosen);
 	if (r < 0)
 		return fault_set(fault, -r, "cannot copy %s to %s", data, chosen);
+	r = described ? 0 : describe_toolchain(data, chosen, fault);
+	if (r < 0)
+		return r;
 	*place = steal_pointer(&chosen);
 	return 0;
 }

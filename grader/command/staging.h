@@ -1,7 +1,8 @@
 /*
  * What the runner reads must be readable by its uid and not writable by it. Where the data folder
  * lies like that (an installation) it is used as it is; else (a clone in root's 0700 folder) what
- * one exercise needs is copied into the scratch folder.
+ * one exercise needs is copied into the scratch folder. So it is where the compiler has to be
+ * described first (describe.h).
  */
 #pragma once
 

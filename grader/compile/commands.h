@@ -11,6 +11,7 @@
 struct toolchain;
 
 #define SOURCE_NAME "submission.c"
+#define OBJECT_NAME "submission.o"
 #define PROGRAM_NAME "program"
 
 /* What the commands of an exercise name. Owned strings; released by inputs_finish(). */

@@ -32,7 +32,7 @@ enum { EXIT_INTERNAL_ERROR = 4 };	/* gcc's, for "internal compiler error" */
 struct job {
 	struct compilation *compilation;
 	const struct toolchain *toolchain;
-	const char *function;
+	const char *id, *function;
 	struct inputs inputs;
 	struct origin origin;
 	struct variant variant;
@@ -299,6 +299,22 @@ static int take_program(struct job *job)
 	return error;
 }
 
+/* Without the linker, where the object is ordinary. Takes the place of linking and taking; the time
+   counts as linking. */
+static int place_program(struct job *job, bool *done)
+{
+	const uint64_t begin = wall_micros();
+	int error;
+
+	if (job->toolchain->kind == TOOLCHAIN_PLAIN)
+		return 0;
+	error = program_place(done, job->compilation, job->toolchain->work, OBJECT_NAME,
+			      job->toolchain->data, job->id, job->function, SOURCE_NAME,
+			      job->origin.n_lines, job->fault);
+	job->compilation->micros[2] = wall_micros() - begin;
+	return error;
+}
+
 static int run_pipeline(struct job *job, const char *source, size_t size)
 {
 	const int folder = job->toolchain->work;
@@ -312,6 +328,8 @@ static int run_pipeline(struct job *job, const char *source, size_t size)
 	error = compile(job, &done);
 	if (!error && !done)
 		error = assemble(job, &done);
+	if (!error && !done)
+		error = place_program(job, &done);
 	if (!error && !done)
 		error = link_program(job, &done);
 	if (!error && !done)
@@ -338,6 +356,7 @@ static int control(const struct job *job)
 	struct job ours = {
 		.compilation = &compilation,
 		.toolchain = job->toolchain,
+		.id = job->id,
 		.function = job->function,
 		.inputs = job->inputs,
 		.origin = job->origin,
@@ -384,6 +403,7 @@ int compile_submission(struct compilation *compilation, const struct toolchain *
 	struct job job = {
 		.compilation = compilation,
 		.toolchain = toolchain,
+		.id = id,
 		.function = function,
 		.origin = {
 			.file = SOURCE_NAME,

@@ -32,7 +32,7 @@ static inline const uint8_t *cursor_take(struct cursor *c, uint64_t size)
 {
 	const uint8_t *bytes = c->at;
 
-	if (size > cursor_left(c)) {
+	if (c->broken || size > cursor_left(c)) {
 		c->broken = true;
 		return NULL;
 	}

@@ -44,7 +44,7 @@ static bool read_header(const struct cursor *file, Elf64_Ehdr *header)
 	       memcmp(header->e_ident, ELFMAG, SELFMAG) == 0 &&
 	       header->e_ident[EI_CLASS] == ELFCLASS64 && header->e_ident[EI_DATA] == ELFDATA2LSB &&
 	       header->e_ident[EI_VERSION] == EV_CURRENT && header->e_machine == MACHINE &&
-	       header->e_type == ET_EXEC && header->e_ehsize == sizeof(*header);
+	       header->e_ehsize == sizeof(*header);
 }
 
 /* Types of segments that our link makes. PT_NULL is what ld leaves of those it found no use for;
@@ -192,7 +192,7 @@ enum elf_verdict elf_audit(const void *program, size_t size)
 	enum elf_verdict verdict;
 	Elf64_Ehdr header;
 
-	if (!read_header(&file, &header))
+	if (!read_header(&file, &header) || header.e_type != ET_EXEC)
 		return ELF_NOT_OURS;
 	verdict = audit_segments(&file, &header);
 	if (verdict != ELF_GOOD)

@@ -22,5 +22,6 @@ enum elf_verdict {
 /* The verdict over the `size` bytes of a program. */
 enum elf_verdict elf_audit(const void *program, size_t size);
 
-/* The contents of the first section of that name: a cursor over it, broken when there is none. */
+/* The contents of the first section of that name, in a program or an object: a cursor over it,
+   broken when there is none. */
 struct cursor elf_section(const void *program, size_t size, const char *name);

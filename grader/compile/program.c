@@ -16,8 +16,10 @@
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
 #include "grader/compile/elf.h"
+#include "grader/compile/image.h"
 #include "grader/compile/lines.h"
 #include "grader/compile/parts.h"
+#include "grader/compile/place.h"
 #include "grader/run/sandbox.h"
 
 static void refuse(struct compilation *compilation, const char *reason, const char *diagnosis)
@@ -43,10 +45,18 @@ static int copy(int to, int from, size_t size)
 	return 0;
 }
 
-/* *image: sealed copy of the file, or -1 when it is not there or not a file of reasonable size. */
-static int seal(int *image, size_t *size, int folder, const char *name, struct fault *fault)
+static int seal(int image, struct fault *fault)
 {
 	const int seals = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;
+
+	if (fchmod(image, 0500) < 0 || fcntl(image, F_ADD_SEALS, seals) < 0)
+		return fault_set(fault, errno, "cannot seal the program");
+	return 0;
+}
+
+/* *image: sealed copy of the file, or -1 when it is not there or not a file of reasonable size. */
+static int seal_copy(int *image, size_t *size, int folder, const char *name, struct fault *fault)
+{
 	cleanup_fd int file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	cleanup_fd int copied = -1;
 	struct stat status;
@@ -64,8 +74,9 @@ static int seal(int *image, size_t *size, int folder, const char *name, struct f
 	error = copy(copied, file, (size_t)status.st_size);
 	if (error)
 		return fault_set(fault, -error, "cannot copy the program into memory");
-	if (fchmod(copied, 0500) < 0 || fcntl(copied, F_ADD_SEALS, seals) < 0)
-		return fault_set(fault, errno, "cannot seal the program");
+	error = seal(copied, fault);
+	if (error)
+		return error;
 	*image = steal_fd(&copied);
 	*size = (size_t)status.st_size;
 	return 0;
@@ -94,14 +105,29 @@ static const struct {
 	},
 };
 
+/* Takes the sealed `image` over when it may run. Its lines are in the ELF file `debug`. */
+static int accept(struct compilation *compilation, int *image, enum elf_verdict verdict,
+		  const void *debug, size_t debug_size, const char *source_name, int n_lines,
+		  struct fault *fault)
+{
+	if (verdict != ELF_GOOD) {
+		refuse(compilation, verdicts[verdict].reason, verdicts[verdict].diagnosis);
+		return 0;
+	}
+	if (lines_read(&compilation->lines, debug, debug_size, source_name, n_lines) < 0)
+		return fault_set(fault, ENOMEM, "cannot keep the program's lines");
+	compilation->result = COMPILE_OK;
+	compilation->image = steal_fd(image);
+	return 0;
+}
+
 int program_take(struct compilation *compilation, int folder, const char *name,
 		 const char *source_name, int n_lines, struct fault *fault)
 {
 	cleanup_fd int image = -1;
-	enum elf_verdict verdict;
 	size_t size = 0;
 	void *bytes;
-	int error = seal(&image, &size, folder, name, fault);
+	int error = seal_copy(&image, &size, folder, name, fault);
 
 	if (error)
 		return error;
@@ -112,17 +138,67 @@ int program_take(struct compilation *compilation, int folder, const char *name,
 	bytes = mmap(NULL, size, PROT_READ, MAP_PRIVATE, image, 0);
 	if (bytes == MAP_FAILED)
 		return fault_set(fault, errno, "cannot look at the program");
-	verdict = elf_audit(bytes, size);
-	if (verdict == ELF_GOOD)
-		error = lines_read(&compilation->lines, bytes, size, source_name, n_lines);
+	error = accept(compilation, &image, elf_audit(bytes, size), bytes, size, source_name,
+		       n_lines, fault);
 	munmap(bytes, size);
-	if (error)
-		return fault_set(fault, -error, "cannot keep the program's lines");
-	if (verdict != ELF_GOOD) {
-		refuse(compilation, verdicts[verdict].reason, verdicts[verdict].diagnosis);
+	return error;
+}
+
+/* The object's bytes; *object is NULL when it is not a file, or too large to be ordinary. */
+static int read_object(char **object, size_t *size, int folder, const char *name)
+{
+	enum { OBJECT_MAX = 16 << 20 };
+	cleanup_fd int file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	struct stat status;
+	int error;
+
+	*object = NULL;
+	if (file < 0 || fstat(file, &status) < 0 || !S_ISREG(status.st_mode))
 		return 0;
-	}
-	compilation->result = COMPILE_OK;
-	compilation->image = steal_fd(&image);
+	error = read_all(file, OBJECT_MAX, object, size);
+	return error == -ENOMEM ? error : 0;
+}
+
+static int audit(enum elf_verdict *verdict, int image, struct fault *fault)
+{
+	struct stat status;
+	void *bytes;
+
+	if (fstat(image, &status) < 0)
+		return fault_set(fault, errno, "cannot look at the program");
+	bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, image, 0);
+	if (bytes == MAP_FAILED)
+		return fault_set(fault, errno, "cannot look at the program");
+	*verdict = elf_audit(bytes, (size_t)status.st_size);
+	munmap(bytes, (size_t)status.st_size);
 	return 0;
+}
+
+int program_place(bool *placed, struct compilation *compilation, int folder, const char *name,
+		  const char *data, const char *id, const char *function, const char *source_name,
+		  int n_lines, struct fault *fault)
+{
+	cleanup_fd int program = -1;
+	cleanup_free char *object = NULL;
+	enum elf_verdict verdict = ELF_NOT_OURS;
+	struct image image;
+	size_t size = 0;
+	int result = read_object(&object, &size, folder, name);
+
+	*placed = false;
+	if (result == 0 && object && image_open(&image, data, id)) {
+		result = place(&program, &image, (uint8_t *)object, size, function);
+		image_close(&image);
+	}
+	if (result < 0)
+		return fault_set(fault, -result, "cannot make a file in memory for the program");
+	*placed = result == 1;
+	if (!*placed)
+		return 0;
+	result = seal(program, fault);
+	if (result == 0)
+		result = audit(&verdict, program, fault);
+	if (result < 0)
+		return result;
+	return accept(compilation, &program, verdict, object, size, source_name, n_lines, fault);
 }

@@ -1,5 +1,6 @@
 /*
- * The linked program: taken out of the tools' folder once, sealed, audited as sealed.
+ * The program: taken out of the tools' folder once, linked or to be placed in a ready image; sealed,
+ * and audited as sealed.
  */
 #pragma once
 
@@ -12,3 +13,10 @@ struct fault;
    known. Returns 0 or -errno with *fault set. No process may be left that writes there. */
 int program_take(struct compilation *compilation, int folder, const char *name,
 		 const char *source_name, int n_lines, struct fault *fault);
+
+/* The short way: makes the program of the object `name` in the folder and the image of exercise
+   `id` below `data`. *placed is false when the linker has to do it, and then nothing has happened.
+   Otherwise as program_take(). */
+int program_place(bool *placed, struct compilation *compilation, int folder, const char *name,
+		  const char *data, const char *id, const char *function, const char *source_name,
+		  int n_lines, struct fault *fault);

@@ -72,7 +72,7 @@ static bool advise_on_sockets(json_t *advice, const struct verdict_parts *parts)
 		const struct run *run = parts->runs[i];
 
 		for (size_t j = 0; j < run->n_sockets && run->ending == ENDED_RETURNED; j++)
-			if (!run->sockets[j].closed &&
+			if (!run->sockets[j].closed && run->sockets[j].call >= 0 &&
 			    !add(advice, "socket-left-open", run->calls[run->sockets[j].call].line,
 				 sentence(N_("the socket is never closed in the run where %s"),
 					  _(run->scenario->when))))

@@ -52,7 +52,8 @@ int returned(struct outcome *o, const struct run *run)
 static bool is_essential(enum call_kind kind)
 {
 	return kind == CALL_SOCKET || kind == CALL_BIND || kind == CALL_CONNECT ||
-	       kind == CALL_LISTEN || kind == CALL_SEND || kind == CALL_RECV;
+	       kind == CALL_LISTEN || kind == CALL_ACCEPT || kind == CALL_SEND ||
+	       kind == CALL_RECV;
 }
 
 /* The first essential call that failed in earnest: the rest is its consequence. */
@@ -127,10 +128,13 @@ const struct socket_record *working_socket(struct outcome *o, const struct run *
 	int index = working_index(run);
 
 	if (index < 0) {
-		outcome_fail_by_absence(o, run, CALL_SOCKET, N_("your function never calls socket()"));
+		outcome_fail_by_absence(o, run, CALL_SOCKET,
+					N_("your function never calls socket()"));
 		return &no_socket;
 	}
-	outcome_look_at(o, &run->calls[run->sockets[index].call]);
+	/* One that was handed in has no call that made it. */
+	outcome_look_at(o, run->sockets[index].call < 0 ? NULL :
+							  &run->calls[run->sockets[index].call]);
 	return &run->sockets[index];
 }
 
@@ -139,7 +143,8 @@ const struct datagram *sent_datagram(struct outcome *o, const struct run *run)
 	const struct datagram *sent = first_sent(run);
 
 	if (!sent) {
-		outcome_fail_by_absence(o, run, CALL_SEND, N_("we received nothing: your function never sends"));
+		outcome_fail_by_absence(o, run, CALL_SEND,
+					N_("we received nothing: your function never sends"));
 		return &no_datagram;
 	}
 	outcome_look_at(o, &run->calls[sent->call]);
@@ -241,8 +246,8 @@ void expect_connected(struct outcome *o, const struct run *run, const struct soc
 	if (connection) {
 		outcome_look_at(o, connection);
 		outcome_expect_address(o, &connection->address, address,
-			       N_("you connected the socket to another address than the one that "
-				  "your function was given"));
+				       N_("you connected the socket to another address than the one "
+					  "that your function was given"));
 		return;
 	}
 	if (failed)
@@ -267,8 +272,8 @@ void expect_all_sent_to(struct outcome *o, const struct run *run, const struct a
 			continue;
 		outcome_look_at(o, &run->calls[datagram->call]);
 		outcome_expect_address(o, &datagram->remote, address,
-			       N_("your message went to another address than the one that your "
-				  "function was given"));
+				       N_("your message went to another address than the one that "
+					  "your function was given"));
 	}
 }
 

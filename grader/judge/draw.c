@@ -34,6 +34,25 @@ uint32_t draw_between(struct draw *draw, uint32_t low, uint32_t high)
 	return low + (uint32_t)(((draw_bits(draw) >> 32) * ((uint64_t)high - low + 1)) >> 32);
 }
 
+uint32_t draw_word(struct draw *draw, uint32_t low, uint32_t high)
+{
+	uint32_t word = 0;
+
+	for (unsigned shift = 0; shift < 32; shift += 8)
+		word |= draw_between(draw, low >> shift & 0xff, high >> shift & 0xff) << shift;
+	return word;
+}
+
+static uint16_t draw_port(struct draw *draw)
+{
+	uint16_t port;
+
+	do
+		port = (uint16_t)draw_between(draw, 1024, 32767);
+	while ((port & 0xff) < 4 || (port & 0xff) == port >> 8);
+	return port;
+}
+
 /* Below 32768: automatic ports of the student's sockets are drawn from above it, so that no port
    handed out by bind(0) or connect() can meet one that the scenario uses. */
 struct address draw_address(struct draw *draw)
@@ -43,9 +62,20 @@ struct address draw_address(struct draw *draw)
 		.in6 = {
 			.sin6_family = AF_INET6,
 			.sin6_addr = IN6ADDR_LOOPBACK_INIT,
-			.sin6_port = htons((uint16_t)draw_between(draw, 1024, 32767)),
+			.sin6_port = htons(draw_port(draw)),
 		},
 	};
 
 	return address;
+}
+
+struct address draw_other_address(struct draw *draw, const struct address *address)
+{
+	uint16_t port = address->in6.sin6_port;
+	struct address other;
+
+	do
+		other = draw_address(draw);
+	while (other.in6.sin6_port == port || other.in6.sin6_port == __builtin_bswap16(port));
+	return other;
 }

@@ -19,6 +19,12 @@ uint64_t draw_bits(struct draw *draw);				/* 64 of them */
 uint32_t draw_below(struct draw *draw, uint32_t bound);		/* 0 .. bound-1; bound > 0 */
 uint32_t draw_between(struct draw *draw, uint32_t low, uint32_t high);	/* both included */
 
-/* An address on ::1 with a port of 1024..32767. Two draws may meet; a scenario that needs two
-   addresses draws until they differ. */
+/* Each byte is drawn for itself, between that of `low` and that of `high`, both included. */
+uint32_t draw_word(struct draw *draw, uint32_t low, uint32_t high);
+
+/* An address on ::1 with a port of 1024..32767. Its two bytes differ, and exchanged they are an
+   ordinary port too, so that a program that exchanges them meets the same with every seed. */
 struct address draw_address(struct draw *draw);
+
+/* The same, with another port than that one, whichever way its bytes are read. */
+struct address draw_other_address(struct draw *draw, const struct address *address);

@@ -79,7 +79,7 @@ struct call {
 /* A socket that the student made. Its index is its identity; descriptor numbers come and go. */
 struct socket_record {
 	int domain, type, protocol;	/* type without SOCK_CLOEXEC and SOCK_NONBLOCK */
-	int call;			/* index of the call that made it */
+	int call;			/* index of the call that made it; -1: it was handed in */
 	bool bound;			/* by bind(), to `local` */
 	struct address local;
 	bool connected;			/* now, or when last used, to `peer` */

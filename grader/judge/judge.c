@@ -19,28 +19,39 @@ size_t n_checks(const struct exercise *exercise)
 	return n;
 }
 
+/* The i-th scenario that a check looks at, or NULL. */
+static const struct scenario *scenario_of(const struct check *check, size_t i)
+{
+	if (i == 0)
+		return check->scenario;
+	return check->also ? check->also[i - 1] : NULL;
+}
+
 size_t scenarios_of(const struct exercise *exercise, const struct scenario **scenarios, size_t limit)
 {
+	const struct scenario *scenario;
 	size_t n = 0;
 
 	for (const struct check *check = exercise->checks; check->id; check++) {
-		size_t i = 0;
+		for (size_t k = 0; (scenario = scenario_of(check, k)) != NULL; k++) {
+			size_t i = 0;
 
-		while (i < n && i < limit && scenarios[i] != check->scenario)
-			i++;
-		if (i < n)
-			continue;
-		if (n < limit)
-			scenarios[n] = check->scenario;
-		n++;
+			while (i < n && i < limit && scenarios[i] != scenario)
+				i++;
+			if (i < n)
+				continue;
+			if (n < limit)
+				scenarios[n] = scenario;
+			n++;
+		}
 	}
 	return n;
 }
 
-static const struct run *run_of(const struct grading *grading, const struct check *check)
+static const struct run *run_of(const struct grading *grading, const struct scenario *scenario)
 {
 	for (size_t i = 0; i < grading->n_runs; i++)
-		if (grading->runs[i]->scenario == check->scenario)
+		if (grading->runs[i]->scenario == scenario)
 			return grading->runs[i];
 	return NULL;
 }
@@ -71,6 +82,8 @@ static bool same_mistake(const struct outcome *early, const struct outcome *late
 	if (early->run != late->run)
 		return false;
 	if (early->gap == GAP_UNCONNECTED && lacks_connection(late))
+		return true;
+	if (early->gap == GAP_MISSING && late->gap == GAP_MISSING && early->missing == late->missing)
 		return true;
 	return late->gap == GAP_CALL_FAILED && early->call == late->call;
 }
@@ -103,6 +116,37 @@ static const char *explanation(const struct outcome *outcomes, size_t n, const s
 	return elsewhere;
 }
 
+/* Run by run, until one does not pass; a check that passed shows its first run. */
+static void judge_runs(struct outcome *o)
+{
+	const struct run *first = o->run, *run;
+
+	o->check->judge(o, o->run);
+	for (size_t i = 1; o->result == CHECK_PASSED; i++) {
+		run = scenario_of(o->check, i) ? run_of(o->grading, scenario_of(o->check, i)) : NULL;
+		if (!run)
+			break;
+		o->run = run;
+		o->call = NULL;
+		o->line = 0;
+		o->check->judge(o, run);
+	}
+	if (o->result == CHECK_PASSED)
+		o->run = first;
+}
+
+/* All runs that a check looks at were made: see grade.c, which leaves out those that would only use
+   up their CPU time as one before did. */
+static bool is_judgeable(const struct outcome *o)
+{
+	const struct scenario *scenario;
+
+	for (size_t i = 0; (scenario = scenario_of(o->check, i)) != NULL; i++)
+		if (!run_of(o->grading, scenario))
+			return false;
+	return true;
+}
+
 static void judge_one(struct outcome *outcomes, size_t i)
 {
 	struct outcome *o = &outcomes[i];
@@ -112,7 +156,10 @@ static void judge_one(struct outcome *outcomes, size_t i)
 		become_skipped(o, outcome_of(outcomes, i, needs));
 		return;
 	}
-	o->check->judge(o, o->run);
+	if (is_judgeable(o))
+		judge_runs(o);
+	else
+		skip(o, N_("not run: your program had used up its CPU time before, and would again"));
 	if (o->result == CHECK_SKIPPED && !o->needs)
 		o->needs = explanation(outcomes, i, o->run);
 	for (size_t j = 0; j < i && o->result == CHECK_FAILED; j++)
@@ -132,10 +179,10 @@ void judge(struct outcome *outcomes, const struct grading *grading)
 		outcomes[i] = (struct outcome){
 			.grading = grading,
 			.check = check,
-			.run = run_of(grading, check),
+			.run = run_of(grading, check->scenario),
 			.judging = true,
 		};
-		if (outcomes[i].run)
+		if (grading->n_runs > 0)
 			judge_one(outcomes, i);
 		else
 			skip(&outcomes[i], N_("nothing was run: the file has to compile first"));

@@ -39,8 +39,16 @@ enum gap {
 	GAP_SOCKET,		/* the socket is of another kind */
 	GAP_UNCONNECTED,	/* it was not connected, or not yet */
 	GAP_ADDRESS,		/* another address than the right one */
+	GAP_OTHER_SOCKET,	/* `outcome.call` used another socket than the one that receives */
+	GAP_ROOM,		/* `outcome.call` was not told how much room there is */
 	GAP_COUNT,		/* more messages than one */
 	GAP_BYTES,		/* the message differs */
+	GAP_REQUEST,		/* the same of a message whose first byte is a header */
+	GAP_STATUS,		/* what the header of an answer says was not heeded */
+	GAP_RESULT,		/* what was stored is not the result of the answer, or nothing was */
+	GAP_PACKED,		/* a message of bit fields differs */
+	GAP_UNPACKED,		/* field `outcome.field` was read wrongly from such a message */
+	GAP_LENGTH,		/* a length that is not right was not refused */
 	GAP_GOES_ON,		/* `outcome.call` follows a call that failed as planned */
 	GAP_RETURNED,		/* the function returned another value */
 	GAP_OTHER,		/* an exercise's own expectation */
@@ -83,6 +91,8 @@ struct outcome {
 	const struct diagnosis *diagnosis;	/* or NULL */
 
 	struct value expected, received;
+	size_t field;		/* of GAP_UNPACKED: index into the plan's layout */
+	const uint32_t *values;	/* ... and what was read, one for each field; in evidence */
 	uint8_t wanted[WANTED_MAX];
 };
 
@@ -93,6 +103,17 @@ void outcome_fail(struct outcome *o, enum gap gap, const char *sentence, ...)
 /* Fails it because of how its run ended (endings.c). */
 void outcome_fail_by_ending(struct outcome *o);
 
+/* The same because of a call: it failed in earnest; none of its kind was made; or whichever of these,
+   or of the endings, explains why something never happened (check.c). */
+void outcome_fail_by_call(struct outcome *o, const struct call *call);
+void outcome_fail_by_missing(struct outcome *o, enum call_kind kind, const char *sentence);
+void outcome_fail_by_absence(struct outcome *o, const struct run *run, enum call_kind kind,
+			     const char *sentence);
+
+/* Fails it with the sentence unless both addresses name the same place (check.c). */
+void outcome_expect_address(struct outcome *o, const struct address *received,
+			    const struct address *expected, const char *sentence);
+
 /* What the next expectations are about; NULL for nothing in particular. */
 void outcome_look_at(struct outcome *o, const struct call *call);
 
@@ -101,6 +122,9 @@ bool same_ending(const struct run *a, const struct run *b);
 
 /* The planned failure as it happened, or NULL when the call was never reached. */
 const struct call *injected_call(const struct run *run);
+
+/* The first essential call that failed in earnest: the rest is its consequence. Or NULL (check.c). */
+const struct call *failed_call(const struct run *run);
 
 /* The function came back, and the driver was there to see it. */
 bool has_returned(const struct run *run);

@@ -71,6 +71,7 @@ bool shows_endless_calls(const struct outcome *o);
 bool shows_endless_retry(const struct outcome *o);
 bool shows_retry(const struct outcome *o);
 bool shows_ignored_error(const struct outcome *o);
+bool shows_crash_after_failure(const struct outcome *o);
 bool shows_failure_like_success(const struct outcome *o);
 bool shows_unset_return(const struct outcome *o);
 bool shows_errno_returned(const struct outcome *o);

@@ -1,6 +1,7 @@
 /* Mistakes that show in the calls that were made, or were not. */
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "grader/exercise.h"
@@ -88,7 +89,8 @@ bool shows_early_close(const struct outcome *o)
 
 bool shows_listen(const struct outcome *o)
 {
-	return failed_as(o, CALL_LISTEN) && o->call->error == EOPNOTSUPP;
+	return (failed_as(o, CALL_LISTEN) || failed_as(o, CALL_ACCEPT)) &&
+	       o->call->error == EOPNOTSUPP;
 }
 
 bool shows_bind_to_peer(const struct outcome *o)
@@ -116,7 +118,7 @@ bool shows_swapped_port(const struct outcome *o)
 
 bool shows_elsewhere(const struct outcome *o)
 {
-	return o->gap == GAP_ADDRESS;
+	return o->gap == GAP_ADDRESS && !o->run->plan->reckoning;
 }
 
 static size_t n_sent(const struct run *run)
@@ -187,10 +189,18 @@ bool shows_own_function(const struct outcome *o)
 	return o->gap == GAP_UNCONNECTED && defines_any(o, connectors);
 }
 
+/* Where an answer is asked for: that answer. Elsewhere any digits. */
 bool shows_print(const struct outcome *o)
 {
-	return o->gap == GAP_MISSING && o->missing == CALL_SEND && o->run->output_size > 0 &&
-	       strpbrk(o->run->output, "0123456789") != NULL;
+	const struct reckoning *r = o->run ? o->run->plan->reckoning : NULL;
+	char digits[12];
+
+	if (o->gap != GAP_MISSING || o->missing != CALL_SEND || o->run->output_size == 0)
+		return false;
+	if (!r)
+		return strpbrk(o->run->output, "0123456789") != NULL;
+	snprintf(digits, sizeof(digits), "%u", reckon(r));
+	return strstr(o->run->output, digits) != NULL;
 }
 
 bool shows_nothing_sent(const struct outcome *o)

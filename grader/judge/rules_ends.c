@@ -204,6 +204,15 @@ bool shows_ignored_error(const struct outcome *o)
 	return o->gap == GAP_GOES_ON;
 }
 
+/* It crashes, or never ends, only where we made a call fail: with what that call did not deliver. */
+bool shows_crash_after_failure(const struct outcome *o)
+{
+	const struct run *smooth = smooth_run(o);
+
+	return (ended(o, ENDED_KILLED) || ended(o, ENDED_OUT_OF_TIME)) && injected_call(o->run) &&
+	       smooth && has_returned(smooth) && o->run->signal != SIGABRT;
+}
+
 /* In the run of a planned failure, another value than -1 came back. */
 static bool returned_wrongly(const struct outcome *o)
 {

@@ -41,14 +41,24 @@ static size_t decode(const uint8_t *text, size_t left, uint32_t *point)
 	return length;
 }
 
-/* Changes how its neighbours are read: controls of direction, separators, noncharacters. */
+/* Changes how its neighbours are read, or has no shape: the same as grader/render/escape.c says. */
 static bool is_treacherous(uint32_t point)
 {
-	return (point >= 0x80 && point <= 0x9f) || point == 0x61c ||
-	       (point >= 0x200b && point <= 0x200f) || (point >= 0x2028 && point <= 0x202e) ||
-	       (point >= 0x2060 && point <= 0x206f) || point == 0xfeff ||
-	       (point >= 0xfdd0 && point <= 0xfdef) || (point & 0xfffe) == 0xfffe ||
-	       (point >= 0xe0000 && point <= 0xe007f);
+	static const struct {
+		uint32_t first, last;
+	} ranges[] = {
+		{ 0x80, 0x9f }, { 0xad, 0xad }, { 0x34f, 0x34f }, { 0x61c, 0x61c },
+		{ 0x115f, 0x1160 }, { 0x17b4, 0x17b5 }, { 0x180b, 0x180f }, { 0x200b, 0x200f },
+		{ 0x2028, 0x202e }, { 0x2060, 0x206f }, { 0x3164, 0x3164 }, { 0xfdd0, 0xfdef },
+		{ 0xfe00, 0xfe0f }, { 0xfeff, 0xfeff }, { 0xffa0, 0xffa0 }, { 0xfff0, 0xfffb },
+		{ 0x1bca0, 0x1bca3 }, { 0x1d173, 0x1d17a }, { 0xe0000, 0xe0fff },
+	};
+
+	for (size_t i = 0; i < N_ELEMENTS(ranges); i++) {
+		if (point >= ranges[i].first && point <= ranges[i].last)
+			return true;
+	}
+	return (point & 0xfffe) == 0xfffe;
 }
 
 static bool is_control(uint32_t point)

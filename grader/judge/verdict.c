@@ -188,7 +188,7 @@ static json_t *json_check(const struct outcome *o, double per_weight)
 			 "result", results[o->result],
 			 "points", json_points(o->result == CHECK_PASSED ? points : 0),
 			 "max_points", json_points(points),
-			 "run", o->check->scenario->id,
+			 "run", (o->run ? o->run->scenario : o->check->scenario)->id,
 			 "diagnosis", o->diagnosis ? o->diagnosis->id : NULL,
 			 "feedback", json_text(o->feedback[0] ? o->feedback : NULL),
 			 "hint", json_hint(o->diagnosis),

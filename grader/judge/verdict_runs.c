@@ -60,10 +60,13 @@ static bool put_socket(json_t *args, const struct call *call)
 	       json_put(args, "protocol", json_protocol(call->protocol));
 }
 
+/* A call that receives reads the length from where it later writes it: the one on entry tells. */
 static bool put_address(json_t *args, const struct call *call, const char *name)
 {
+	uint64_t addrlen = call->kind == CALL_RECV ? call->length_in : call->addrlen;
+
 	return json_put(args, name, call->has_address ? json_address(&call->address) : json_null()) &&
-	       json_put(args, "addrlen", json_integer((json_int_t)call->addrlen));
+	       json_put(args, "addrlen", json_integer((json_int_t)addrlen));
 }
 
 /* write() and read() know neither flags nor addresses, and call their arguments otherwise. */

@@ -165,7 +165,7 @@ static const struct member judged_members[] = {
 	MEMBER("", "tool", IS_OBJECT, .members = tool_members),
 	MEMBER("", "submission", IS_OBJECT, .members = submission_members),
 	MEMBER("", "result", IS_STRING, .values = results),
-	MEMBER("", "grade", IS_REAL),
+	MEMBER("", "grade", IS_REAL, OPTIONAL),
 	MEMBER("", "text", IS_STRING, .limit = 65536),
 	MEMBER("", "problems", IS_PROBLEMS),
 	MEMBER("", "tests", IS_TESTS),
@@ -177,6 +177,8 @@ static const struct member judged_members[] = {
 	MEMBER("", "runs", IS_LIST, .members = run_members),
 	MEMBER("", "advice", IS_LIST, .members = advice_members),
 	MEMBER("", "timings", IS_ANY, OPTIONAL),
+	MEMBER("", "feedback", IS_STRING, OPTIONAL, .limit = 64),
+	MEMBER("", "not_started", IS_BOOLEAN, OPTIONAL),
 	{ 0 },
 };
 
@@ -350,6 +352,14 @@ static const char *problem_of(const json_t *object, const struct member *members
 	return NULL;
 }
 
+/* Where only the compiling is told there is no grade. */
+static bool has_hidden_grade(const json_t *document)
+{
+	const char *feedback = json_string_value(json_object_get(document, "feedback"));
+
+	return feedback && strcmp(feedback, "compile") == 0;
+}
+
 const char *verdict_problem(const json_t *document)
 {
 	const char *result = json_string_value(json_object_get(document, "result"));
@@ -360,5 +370,7 @@ const char *verdict_problem(const json_t *document)
 		return "it is not a verdict of version 1";
 	if (result && strcmp(result, "not-judged") == 0)
 		return problem_of(document, not_judged_members);
+	if (!json_object_get(document, "grade") && !has_hidden_grade(document))
+		return "the verdict has no grade";
 	return problem_of(document, judged_members);
 }

@@ -433,6 +433,6 @@ static int render(FILE *out, const json_t *verdict, const struct render_style *s
 
 const struct renderer renderer_inginious = {
 	.format = "inginious",
-	.about = N_("the feedback file of an INGInious task"),
+	.about = N_("INGInious' feedback file"),
 	.render = render,
 };

@@ -38,7 +38,8 @@ static void put_lines(FILE *out, const char *text)
 	}
 }
 
-static void put_place(FILE *out, const json_t *verdict, const json_t *entry)
+/* "my.c:14:9" and what follows it, or nothing. */
+static void put_place(FILE *out, const json_t *verdict, const json_t *entry, const char *then)
 {
 	long line = integer_of(entry, "line", 0);
 	long column = integer_of(entry, "column", 0);
@@ -49,7 +50,7 @@ static void put_place(FILE *out, const json_t *verdict, const json_t *entry)
 	fprintf(out, ":%ld", line);
 	if (column > 0)
 		fprintf(out, ":%ld", column);
-	fputs(": ", out);
+	fputs(then, out);
 }
 
 static char *closed(FILE *out, char **text)
@@ -77,10 +78,8 @@ static void put_call(FILE *out, const json_t *verdict, const json_t *check)
 	const json_t *call = call_of(verdict, check);
 	cleanup_free char *line = call ? call_line(call) : NULL;
 
-	if (!line && integer_of(check, "line", 0) <= 0)
-		return;
-	put_place(out, verdict, check);
-	put_lines(out, line && line[0] ? line : "\n");
+	put_place(out, verdict, check, line ? ": " : "\n");
+	put_lines(out, line ? line : "");
 }
 
 static void put_reason(FILE *out, const json_t *verdict, const json_t *check)
@@ -92,7 +91,9 @@ static void put_reason(FILE *out, const json_t *verdict, const json_t *check)
 	if (is(check, "result", "failed"))
 		put_lines(out, string_of(check, "feedback")[0] ? string_of(check, "feedback") :
 								 _("This check failed."));
-	else if (was_started(verdict) && !compiles(verdict))
+	else if (!was_started(verdict))
+		put_lines(out, _("not started"));
+	else if (!compiles(verdict))
 		put_lines(out, _("not earned: the file does not compile"));
 	else if (needed)
 		fprintf(out, _("not earned: needs \"%s\"\n"), string_of(needed, "title"));
@@ -145,7 +146,7 @@ static void put_diagnostics(FILE *out, const json_t *verdict, const json_t *comp
 		json_array_foreach(json_object_get(compile, "diagnostics"), i, diagnostic) {
 			if (is(diagnostic, "severity", "error") != errors || shown++ >= DIAGNOSTICS)
 				continue;
-			put_place(out, verdict, diagnostic);
+			put_place(out, verdict, diagnostic, ": ");
 			fprintf(out, "%s: ", string_of(diagnostic, "severity"));
 			put_lines(out, string_of(diagnostic, "message"));
 		}

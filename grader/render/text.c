@@ -6,6 +6,8 @@
 #include "grader/base/util.h"
 #include "grader/render/contradiction.h"
 #include "grader/render/gap.h"
+#include "grader/render/overview.h"
+#include "grader/render/plain.h"
 #include "grader/render/render.h"
 #include "grader/render/sheet.h"
 #include "grader/render/view.h"
@@ -365,8 +367,27 @@ static int render(FILE *out, const json_t *verdict, const struct render_style *s
 	return ferror(out) ? -EIO : 0;
 }
 
+/* The pages of all that was started, and at the end, where a terminal stops, the overview. */
+static int render_set(FILE *out, const json_t *verdicts, const struct render_style *style)
+{
+	struct sheet sheet = { out, style };
+	size_t i;
+	json_t *verdict;
+	int r = 0;
+
+	json_array_foreach(verdicts, i, verdict) {
+		if (!was_started(verdict) || r < 0)
+			continue;
+		r = render(out, verdict, style);
+		fputc('\n', out);
+	}
+	put_overview(&sheet, verdicts);
+	return ferror(out) ? -EIO : r;
+}
+
 const struct renderer renderer_text = {
 	.format = "text",
 	.about = N_("a report to read, 80 columns (the default)"),
 	.render = render,
+	.render_set = render_set,
 };

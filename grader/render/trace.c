@@ -62,7 +62,7 @@ char *trace_text(const json_t *verdict)
 	if (!out)
 		return NULL;
 	json_array_foreach(json_object_get(verdict, "runs"), i, run) {
-		fprintf(out, _("When %s: "), _(string_of(run, "when")));
+		fprintf(out, _("When %s: "), string_of(run, "when"));
 		put_ending(out, run);
 		put_calls(out, verdict, run);
 	}

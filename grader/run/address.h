@@ -26,7 +26,7 @@ enum destination {
 };
 
 /* For connect() and the send family by a socket of this run. *real is what the kernel is given. */
-enum destination translate_destination(const struct session *s, int socket,
+enum destination translate_destination(struct session *s, int socket,
 				       const struct address *virtual, struct address *real,
 				       int *own_socket);
 
@@ -52,9 +52,6 @@ int address_bind(struct session *s, int socket, const struct address *wanted);
    names and keeps them in virtual terms. A port that the kernel chose gets a virtual one, drawn from
    the seed. 0 or -errno (ours). */
 int address_refresh(struct session *s, int socket);
-
-/* The reference peer's real port (host order) stands behind its virtual one. */
-void address_of_peer(struct session *s, uint16_t real, uint16_t virtual);
 
 bool address_equal(const struct address *a, const struct address *b);
 uint16_t address_port(const struct address *address);	/* host order; 0 if it has none */

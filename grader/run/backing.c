@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "grader/run/cork.h"
 #include "grader/run/session.h"
 
 int backing_open(int domain, int type, int protocol)
@@ -27,6 +28,7 @@ void backing_close(struct session *s, int socket)
 		return;
 	close(backing->fd);
 	backing->fd = -1;
+	cork_drop(backing);
 	s->sockets[socket].closed = true;
 }
 

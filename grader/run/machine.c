@@ -113,6 +113,24 @@ static int open_dead_ports(struct machine *machine, struct fault *fault)
 	return 0;
 }
 
+/* A limit that was set outside and is lower than what the harness lays out would end every submission
+   before its function is called, and look like its fault. */
+static int check_limits(struct fault *fault)
+{
+	const rlim_t needed = HARNESS_HEAP_SIZE + HARNESS_STACK_SIZE + (16 << 20);
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_AS, &limit) < 0)
+		return fault_set(fault, errno, "cannot ask for the limit of addresses");
+	if (limit.rlim_max < needed)
+		return fault_set(fault, ENOMEM,
+				 "only %llu MiB of addresses are allowed here, and %llu are needed"
+				 " (ulimit -v)",
+				 (unsigned long long)limit.rlim_max >> 20,
+				 (unsigned long long)needed >> 20);
+	return 0;
+}
+
 int machine_open(struct machine **out, struct fault *fault)
 {
 	struct machine *machine = calloc(1, sizeof(*machine));
@@ -128,7 +146,9 @@ int machine_open(struct machine **out, struct fault *fault)
 		if (rule->number >= 0 && rule->number < SYSCALL_NUMBERS)
 			machine->rules[rule->number] = rule;
 	}
-	error = filter_for_student(&machine->filter, fault);
+	error = check_limits(fault);
+	if (!error)
+		error = filter_for_student(&machine->filter, fault);
 	if (!error)
 		error = landlock_ruleset(&machine->student.ruleset, NULL, 0, fault);
 	if (!error)
@@ -173,33 +193,24 @@ static int probe_student(struct machine *machine, int probe, const char *argumen
 	return run_scenario(run, machine, &order, fault);
 }
 
-static int test_notification(struct machine *machine, int probe, struct fault *fault)
+/* One process for both: a notification makes the round trip, a forbidden call ends the run. */
+static int test_student(struct machine *machine, int probe, struct fault *fault)
 {
 	const struct run *run;
-	int error = probe_student(machine, probe, "notify", &run, fault);
-	bool passed;
+	int error = probe_student(machine, probe, "student", &run, fault);
+	bool notified, survived;
 
 	if (error)
 		return error;
-	passed = run->ending == ENDED_EXITED && run->exit_status == probe_code(strlen(PROBE_GREETING));
+	survived = run->ending == ENDED_EXITED && run->exit_status == PROBE_SURVIVED;
+	notified = survived || (run->ending == ENDED_FORBIDDEN && run->calls_made > 0);
 	run_free(run);
-	return passed ? 0 :
-			fault_set(fault, ENOTSUP,
-				  "system calls are not reported to the grader (kernel before 5.9, or"
-				  " a container that alters seccomp)");
-}
-
-static int test_forbidden(struct machine *machine, int probe, struct fault *fault)
-{
-	const struct run *run;
-	int error = probe_student(machine, probe, "forbidden", &run, fault);
-	bool passed;
-
-	if (error)
-		return error;
-	passed = run->ending == ENDED_FORBIDDEN;
-	run_free(run);
-	return passed ? 0 : fault_set(fault, ENOTSUP, "the sandbox lets a forbidden call through");
+	if (!notified)
+		return fault_set(fault, ENOTSUP,
+				 "system calls are not reported to the grader (kernel before 5.9, or"
+				 " a container that alters seccomp)");
+	return survived ? fault_set(fault, ENOTSUP,
+				    "the sandbox lets a forbidden call through") : 0;
 }
 
 /* The probe under a sandbox as the compiler's tools have it, with nothing granted. */
@@ -259,8 +270,6 @@ int machine_self_test(struct machine *machine, const char *data, struct fault *f
 	error = open_probe(path, &probe, fault);
 	if (error)
 		return error;
-	error = test_notification(machine, probe, fault);
-	if (!error)
-		error = test_forbidden(machine, probe, fault);
+	error = test_student(machine, probe, fault);
 	return error ? error : test_files(probe, fault);
 }

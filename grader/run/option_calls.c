@@ -179,7 +179,8 @@ static long get_option(struct session *s, const struct call *call, const struct 
 	struct timeval time = { 0 };
 	int flag = 0;
 
-	if (option->keeper == KEPT_BY_KERNEL)
+	if (option->keeper == KEPT_BY_KERNEL ||
+	    (option->keeper == KEPT_HERE && IN6_IS_ADDR_LOOPBACK(machine_host6(s->machine))))
 		return getsockopt(backing->fd, option->level, option->name, value, size) < 0 ?
 			       -errno :
 			       0;

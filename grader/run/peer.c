@@ -10,7 +10,9 @@
 #include "grader/base/util.h"
 #include "grader/run/address.h"
 #include "grader/run/backing.h"
+#include "grader/run/handed.h"
 #include "grader/run/machine.h"
+#include "grader/run/ports.h"
 #include "grader/run/session.h"
 
 /* Loopback delivers before send() returns; this is for the machine that once does not. */
@@ -30,7 +32,7 @@ int peer_open(struct session *s)
 	    getsockname(s->peer.fd, &address.any, &address.length) < 0)
 		return fault_set(s->fault, errno, "cannot bind the peer's socket");
 	s->peer.real_port = address_port(&address);
-	address_of_peer(s, s->peer.real_port, address_port(&s->order->plan->peer));
+	port_add_peer(s, false, s->peer.real_port, address_port(&s->order->plan->peer));
 	return 0;
 }
 
@@ -87,14 +89,13 @@ static bool take(struct session *s)
 
 void peer_pump(struct session *s)
 {
+	handed_pump(s);
 	if (s->peer.fd < 0)
 		return;
 	for (;;) {
-		struct pollfd readable = { s->peer.fd, POLLIN, 0 };
-
 		while (take(s))
 			;
-		if (s->peer.due == 0 || poll(&readable, 1, SAFETY_WAIT_MS) <= 0)
+		if (s->peer.due == 0 || session_await(s, s->peer.fd, POLLIN, SAFETY_WAIT_MS) <= 0)
 			break;
 	}
 	s->peer.due = 0;

@@ -61,11 +61,16 @@ static long reset_signals(void)
 	return syscall(SYS_rt_sigprocmask, SIG_SETMASK, &none, NULL, sizeof(none));
 }
 
+/* Never above what this process has itself: only privilege may raise a limit. */
 static long set_limits(const struct limit *limits)
 {
 	for (; limits->resource >= 0; limits++) {
-		const struct rlimit limit = { limits->soft, limits->hard };
+		struct rlimit limit = { limits->soft, limits->hard }, ours;
 
+		if (syscall(SYS_prlimit64, 0, limits->resource, NULL, &ours) < 0)
+			return -1;
+		limit.rlim_cur = MIN(limit.rlim_cur, ours.rlim_max);
+		limit.rlim_max = MIN(limit.rlim_max, ours.rlim_max);
 		if (syscall(SYS_prlimit64, 0, limits->resource, &limit, NULL) < 0)
 			return -1;
 	}
@@ -183,6 +188,24 @@ static pid_t clone_into(struct entry *entry, int *pidfd)
 	return pid;
 }
 
+/* The number that the listener will get: the kernel gives out the lowest, and the pidfd takes one
+   before it. This process has one thread, so nobody else opens anything meanwhile. */
+static int number_of_listener(int any)
+{
+	cleanup_fd int of_pidfd = fcntl(any, F_DUPFD_CLOEXEC, 0);
+	cleanup_fd int of_listener = fcntl(any, F_DUPFD_CLOEXEC, 0);
+
+	return of_listener;
+}
+
+/* A child that is killed between seccomp() and noting what it returned leaves a listener in our table
+   that nobody knows of. */
+static void close_unknown_listener(int number, const struct child *child)
+{
+	if (child->listener < 0 && number != child->pidfd && fcntl(number, F_GETFD) >= 0)
+		close(number);
+}
+
 /* What the program itself is: too big for its limits, not a program. The student's, not ours. */
 static bool exec_refused(const struct entry *entry)
 {
@@ -215,6 +238,7 @@ int sandbox_spawn(struct child *out, const struct spawn *order, struct fault *fa
 		.order = order, .argv = order->argv, .envp = order->envp, .path = "", .listener = -1,
 	};
 	struct child child = { .pidfd = -1, .listener = -1 };
+	int number;
 
 	if (page) {
 		fill_page(page, order);
@@ -222,10 +246,13 @@ int sandbox_spawn(struct child *out, const struct spawn *order, struct fault *fa
 		entry.envp = page->envp;
 		entry.path = page->path;
 	}
+	number = order->notify ? number_of_listener(order->program) : -1;
 	child.pid = clone_into(&entry, &child.pidfd);
 	if (child.pid < 0)
 		return fault_set(fault, errno, "cannot start a sandboxed process");
 	child.listener = entry.listener;
+	if (number >= 0)
+		close_unknown_listener(number, &child);
 	if (entry.step && !exec_refused(&entry)) {
 		child_reap(&child, false, NULL, NULL);
 		return explain(&entry, fault);

@@ -13,6 +13,7 @@
 #include "grader/judge/draw.h"
 #include "grader/judge/evidence.h"
 #include "grader/judge/plan.h"
+#include "grader/run/ports.h"
 #include "grader/run/run.h"
 #include "grader/run/sandbox.h"
 
@@ -26,6 +27,7 @@ enum {
 	CALLS_MAX = 10000,		/* notified calls of any kind */
 	OUTPUT_MAX = 64 * 1024,
 	DATAGRAM_BYTES_MAX = 8 << 20,	/* kept as evidence in one run */
+	PATIENCE_MS = 2500,		/* of waiting for a slow machine, in one run */
 	TRANSFER_MAX = 1 << 17,		/* bytes of one call that we look at: more than a datagram has */
 };
 #define SECOND 1000000000ULL		/* of virtual time, in ns */
@@ -63,16 +65,9 @@ struct backing {
 	struct address remote;		/* virtual, as getpeername() must say it; length 0: none */
 	uint64_t receive_timeout, send_timeout;	/* SO_RCVTIMEO, SO_SNDTIMEO in ns; 0: none */
 	unsigned due;			/* datagrams sent to it that it has not been seen to receive */
-	uint16_t asked, asked_real;	/* ports of the last connect(): his, and what stood for it */
+	struct cork *cork;		/* a datagram in parts, or NULL: cork.h */
 	bool v6only;
 	bool shut_read;
-};
-
-/* A virtual port and the real one that stands for it as long as the run lasts. */
-struct mapping {
-	uint16_t real, virtual;		/* host order */
-	bool stream;
-	bool peer;			/* the reference peer's */
 };
 
 struct peer {
@@ -99,11 +94,19 @@ struct session {
 	size_t job_read;
 
 	struct backing *backings;	/* one per socket_record */
-	struct mapping mappings[SOCKETS_MAX + 1];
+	struct mapping mappings[SOCKETS_MAX + 1];	/* ports.h */
 	size_t n_mappings;
 	struct peer peer;
+	struct {
+		int fd;			/* the peer's end of the stream handed over, or -1 */
+		int socket;		/* the student's end: index, or -1 */
+		size_t next;		/* steps of the plan already said */
+		size_t heard;		/* bytes that the peer has had from him */
+		bool said_all;		/* and ended its side */
+	} handed;
 
 	uint64_t now;			/* virtual ns since the start */
+	int patience;			/* ms that session_await() may still wait in all */
 	struct draw random, ports;
 
 	uint64_t notes, out;		/* addresses that the driver's hello gave, or 0 */
@@ -155,11 +158,26 @@ int address_from_student(struct session *s, struct call *call, uint64_t pointer,
 int address_to_student(struct session *s, const struct address *address, uint64_t pointer,
 		       uint64_t length_pointer);
 
+/* A record and its backing for a real descriptor, which is closed if that fails: index, or -errno. */
+int session_add_socket(struct session *s, int fd, int domain, int type, int protocol);
+
 /* clock_calls.c: virtual time */
 struct reply clock_pass(struct session *s, uint64_t ns);	/* ends the run, or value 0 */
 uint64_t clock_realtime(const struct session *s);		/* ns since 1970, as told to him */
 
-/* supervisor.c */
+/*
+ * supervisor.c
+ */
+
+/* One more call, of those that one notification makes many of: false, and the run is over, if it is
+   one too many. */
+bool session_count_call(struct session *s);
+
+/* Waits in real time for what is due on a real descriptor, on the machine that is slow for once: at
+   most `ms`, and PATIENCE_MS in all of a run, so that no submission can make us wait for ever. Result
+   as of poll(2). */
+int session_await(struct session *s, int fd, short events, int ms);
+
 int session_open(struct session *s, const struct machine *machine, const struct run_order *order,
 		 struct fault *fault);
 int session_drive(struct session *s);

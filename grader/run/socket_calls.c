@@ -26,8 +26,28 @@ static bool leads_out(int type)
 	return type != SOCK_DGRAM && type != SOCK_STREAM;
 }
 
-/* A record and its backing for a real descriptor, which is closed if that fails. */
-static int add_socket(struct session *s, int fd, int domain, int type, int protocol)
+/* Asking the kernel for what it does not have makes it load modules: only what every kernel has, or
+   refuses by its number, is asked for. */
+static int check_kind(int domain, int type, int protocol)
+{
+	const int numbers = 263;	/* IPPROTO_MAX */
+
+	type &= ~(SOCK_CLOEXEC | SOCK_NONBLOCK);
+	if (domain == AF_PACKET)
+		return -EPERM;
+	if (domain != AF_INET && domain != AF_INET6)
+		return -EAFNOSUPPORT;
+	if (type == SOCK_PACKET)
+		return domain == AF_INET ? -EPERM : -ESOCKTNOSUPPORT;
+	if (type == SOCK_RDM || type == SOCK_SEQPACKET || type == SOCK_DCCP || type == 0)
+		return -ESOCKTNOSUPPORT;
+	if (type == SOCK_RAW || protocol < 0 || protocol >= numbers || protocol == 0 ||
+	    protocol == IPPROTO_TCP || protocol == IPPROTO_UDP)
+		return 0;
+	return -EPROTONOSUPPORT;
+}
+
+int session_add_socket(struct session *s, int fd, int domain, int type, int protocol)
 {
 	int index = (int)s->run.n_sockets;
 
@@ -49,10 +69,10 @@ static int add_socket(struct session *s, int fd, int domain, int type, int proto
 static long open_socket(struct session *s, const struct call *call, int *index)
 {
 	const int flags = SOCK_CLOEXEC | SOCK_NONBLOCK;
-	int fd, number;
+	int fd, number, error = check_kind(call->domain, call->type, call->protocol);
 
-	if (call->domain != AF_INET && call->domain != AF_INET6)
-		return -EAFNOSUPPORT;
+	if (error)
+		return error;
 	/* Flags that the kernel does not know are for it to refuse: all of `type` is passed on. */
 	fd = backing_open(call->domain, call->type, call->protocol);
 	if (fd < 0)
@@ -61,7 +81,7 @@ static long open_socket(struct session *s, const struct call *call, int *index)
 		close(fd);
 		return -EPERM;
 	}
-	*index = add_socket(s, fd, call->domain, call->type & ~flags, call->protocol);
+	*index = session_add_socket(s, fd, call->domain, call->type & ~flags, call->protocol);
 	if (*index < 0)
 		return *index;
 	number = descriptor_open_socket(s, *index, call->type & SOCK_NONBLOCK,
@@ -161,57 +181,63 @@ struct reply do_bind(struct session *s, const struct seccomp_data *data)
 
 /* Our socket never blocks; a blocking connect() of his is waited for here, and asked for again: the
    second connect() tells how the first one went. */
-static int finish_connect(int fd, const struct address *real)
+static struct reply finish_connect(struct session *s, struct call *call, const struct address *real)
 {
-	struct pollfd writable = { fd, POLLOUT, 0 };
+	const struct backing *backing = &s->backings[call->socket];
+	struct reply reply;
 
-	if (poll(&writable, 1, CONNECT_WAIT_MS) == 0)
-		return -ETIMEDOUT;
-	return connect(fd, &real->any, real->length) < 0 ? -errno : 0;
+	if (session_await(s, backing->fd, POLLOUT, CONNECT_WAIT_MS) > 0)
+		return answer(connect(backing->fd, &real->any, real->length) < 0 ? -errno : 0);
+	if (!backing->send_timeout)
+		return session_block(s, call, N_("its connection is never answered"));
+	reply = clock_pass(s, backing->send_timeout);
+	return reply.ends ? reply : answer(-EINPROGRESS);
 }
 
-static int connect_real(struct session *s, int socket, const struct address *wanted,
-			bool nonblocking)
+static struct reply connect_real(struct session *s, struct call *call, bool nonblocking)
 {
+	const struct address *wanted = &call->address;
+	struct backing *backing = &s->backings[call->socket];
+	struct reply reply = answer(0);
 	struct address real;
-	struct backing *backing = &s->backings[socket];
-	int own, error = 0;
-	enum destination destination = translate_destination(s, socket, wanted, &real, &own);
+	int own;
+	enum destination destination =
+		translate_destination(s, call->socket, wanted, &real, &own);
 
 	if (destination == DESTINATION_ELSEWHERE)
-		return s->sockets[socket].type == SOCK_STREAM && backing->remote.length ?
-			       -EISCONN :
-			       unreachable(wanted);
+		return answer(s->sockets[call->socket].type == SOCK_STREAM &&
+					      backing->remote.length ?
+				      -EISCONN :
+				      unreachable(wanted));
 	if (connect(backing->fd, &real.any, real.length) < 0)
-		error = -errno;
-	if (error != -EISCONN && error != -EALREADY && address_port(&real)) {
-		backing->asked = address_port(wanted);
-		backing->asked_real = address_port(&real);
-	}
-	if (error == -EINPROGRESS && !nonblocking)
-		error = finish_connect(backing->fd, &real);
-	if (address_refresh(s, socket))
-		return -EADDRNOTAVAIL;
-	s->sockets[socket].connected = backing->remote.length || error == -EINPROGRESS;
+		reply = answer(-errno);
+	if (reply.value == -EINPROGRESS && !nonblocking)
+		reply = finish_connect(s, call, &real);
+	if (!reply.ends && address_refresh(s, call->socket))
+		return session_fault(s, EIO, "cannot ask for the name of a socket");
+	s->sockets[call->socket].connected = backing->remote.length || reply.value == -EINPROGRESS;
 	if (backing->remote.length)
-		s->sockets[socket].peer = backing->remote;
-	return error;
+		s->sockets[call->socket].peer = backing->remote;
+	return reply;
 }
 
 struct reply do_connect(struct session *s, const struct seccomp_data *data)
 {
 	struct call *call;
+	struct reply reply;
 	int planned, error = begin(s, data, CALL_CONNECT, "connect", &call);
 
-	if (!error)
-		error = address_from_student(s, call, data->args[1], data->args[2]);
+	/* The kernel reads the address before it asks whether this is a socket. */
+	if (!error || error == -ENOTSOCK) {
+		int bad = address_from_student(s, call, data->args[1], data->args[2]);
+
+		error = bad ? bad : error;
+	}
 	planned = record_injection(s, call);
-	if (planned)
-		error = planned;
-	else if (!error)
-		error = connect_real(s, call->socket, &call->address,
-				     description_at(s, call->fd)->nonblocking);
-	return record_result(s, call, error);
+	if (planned || error)
+		return record_result(s, call, planned ? planned : error);
+	reply = connect_real(s, call, description_at(s, call->fd)->nonblocking);
+	return reply.ends ? reply : record_result(s, call, reply.value);
 }
 
 struct reply do_listen(struct session *s, const struct seccomp_data *data)
@@ -285,7 +311,7 @@ static struct reply accept_as(struct session *s, const struct seccomp_data *data
 	if (fd < 0)
 		return record_result(s, call, fd);
 	listener = &s->sockets[call->socket];
-	index = add_socket(s, fd, listener->domain, listener->type, listener->protocol);
+	index = session_add_socket(s, fd, listener->domain, listener->type, listener->protocol);
 	if (index < 0)
 		return record_result(s, call, index);
 	if (address_refresh(s, index)) {
@@ -332,7 +358,9 @@ struct reply do_shutdown(struct session *s, const struct seccomp_data *data)
 		error = planned;
 	else if (!error && shutdown(s->backings[call->socket].fd, (int)data->args[1]) < 0)
 		error = -errno;
-	if (!error && call->flags != SHUT_WR)
+	/* It takes effect although it says ENOTCONN (inet_shutdown() of the kernel). */
+	if ((!error || error == -ENOTCONN) && call->socket >= 0 && call->flags != SHUT_WR &&
+	    s->sockets[call->socket].type == SOCK_DGRAM)
 		s->backings[call->socket].shut_read = true;
 	return record_result(s, call, error);
 }
@@ -348,7 +376,7 @@ static struct reply get_name(struct session *s, const struct seccomp_data *data,
 		return record_result(s, call, error);
 	/* A connection may have ended since. */
 	if (address_refresh(s, call->socket))
-		return session_fault(s, EIO, "cannot ask for the name of a socket"), answer(-EIO);
+		return session_fault(s, EIO, "cannot ask for the name of a socket");
 	address = kind == CALL_GETPEERNAME ? &s->backings[call->socket].remote :
 					     &s->backings[call->socket].local;
 	call->length_preset = !memory_read(s->child.pid, data->args[2], &call->length_in,

@@ -7,22 +7,26 @@
 #include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "grader/base/util.h"
 #include "grader/run/address.h"
 #include "grader/run/backing.h"
+#include "grader/run/cork.h"
 #include "grader/run/memory.h"
 #include "grader/run/peer.h"
 
 enum {
 	SAFETY_WAIT_MS = 1000,	/* loopback delivers at once; for the machine that once does not */
-	STREAM_WAIT_MS = 50,
 };
+
+#define MSG_PROBE MSG_PROXY	/* the kernel's name for it (linux/socket.h) */
 
 /* Flags that change what the call does to the socket beyond this one message, or that lead to what
    is not emulated: taken out, so that the kernel meets the same message on every machine. */
 enum {
-	SEND_FLAGS = MSG_DONTROUTE | MSG_EOR | MSG_MORE | MSG_OOB | MSG_CONFIRM,
+	SEND_FLAGS = MSG_DONTROUTE | MSG_EOR | MSG_OOB | MSG_CONFIRM | MSG_PROBE,
 	RECEIVE_FLAGS = MSG_PEEK | MSG_OOB,
 };
 
@@ -31,61 +35,48 @@ static bool is_stream(const struct session *s, int socket)
 	return s->sockets[socket].type == SOCK_STREAM;
 }
 
-/* Sends the copy in s->transfer, to where the socket is connected if `to` is NULL. The first call on a socket with a pending ICMP error reports that
-   error instead of doing its work, here as everywhere. */
-static long send_real(struct session *s, int socket, const struct address *to, size_t size,
-		      int flags)
+long transfer_send_real(struct session *s, int socket, const struct address *to,
+			const void *bytes, size_t size, int flags)
 {
 	ssize_t n;
 
 	do {
-		n = sendto(s->backings[socket].fd, s->transfer, size,
+		n = sendto(s->backings[socket].fd, bytes, size,
 			   (flags & SEND_FLAGS) | MSG_NOSIGNAL | MSG_DONTWAIT,
 			   to ? &to->any : NULL, to ? to->length : 0);
 	} while (n < 0 && errno == EINTR);
 	return n < 0 ? -errno : n;
 }
 
-/* All of it into a stream, as a blocking send() does; what nobody reads fills up and stays. */
-static struct reply send_stream(struct session *s, struct call *call, size_t size, int flags,
-				bool waits)
+long transfer_refusal(struct session *s, const struct call *call, const struct transfer *transfer,
+		      const struct address *to)
 {
-	size_t sent = 0;
+	const uintptr_t bad = 16;	/* in the first page, which nobody has */
 
-	while (sent < size || size == 0) {
-		struct pollfd writable = { s->backings[call->socket].fd, POLLOUT, 0 };
-		long n;
-
-		n = send_real(s, call->socket, NULL, size - sent, flags);
-		if (n == -EAGAIN && waits && poll(&writable, 1, STREAM_WAIT_MS) > 0)
-			continue;
-		if (n == -EAGAIN && waits && !s->backings[call->socket].send_timeout)
-			return session_block(s, call,
-					     N_("nobody reads what it sends, and the buffers are full"));
-		if (n < 0)
-			return answer(sent ? (long)sent : n);
-		sent += (size_t)n;
-		memmove(s->transfer, s->transfer + n, size - sent);
-		if (size == 0)
-			break;
-	}
-	return answer((long)sent);
+	/* Past libc, and so past the sanitizers, who would mind. */
+	if (syscall(SYS_sendto, s->backings[call->socket].fd, bad, MAX(transfer->total, (size_t)1),
+		    (transfer->flags & SEND_FLAGS) | MSG_NOSIGNAL | MSG_DONTWAIT,
+		    to ? &to->any : NULL, to ? to->length : 0) < 0)
+		return -errno;
+	return -EFAULT;
 }
 
 /* The address of sendto(): taken from him, turned into a real one. */
 static int destination_of(struct session *s, struct call *call, const struct transfer *transfer,
-			  struct address *real, struct address *virtual, enum destination *kind,
-			  int *own)
+			  struct route *route)
 {
-	*kind = DESTINATION_AS_IT_IS;
-	*own = -1;
-	*real = (struct address){ 0 };
-	*virtual = s->backings[call->socket].remote;
+	*route = (struct route){
+		.virtual = s->backings[call->socket].remote,
+		.named = transfer->name,
+		.kind = DESTINATION_AS_IT_IS,
+		.own = -1,
+	};
 	if (!transfer->name) {
 		struct address connected;
 
-		if (virtual->length)
-			*kind = translate_destination(s, call->socket, virtual, &connected, own);
+		if (route->virtual.length)
+			route->kind = translate_destination(s, call->socket, &route->virtual,
+							    &connected, &route->own);
 		return 0;
 	}
 	if (address_from_student(s, call, transfer->name, transfer->name_length))
@@ -96,10 +87,11 @@ static int destination_of(struct session *s, struct call *call, const struct tra
 			       -EFAULT;
 	if (is_stream(s, call->socket))
 		return 0;	/* a stream ignores it when connected, and is refused otherwise */
-	*virtual = call->address;
-	*kind = translate_destination(s, call->socket, &call->address, real, own);
+	route->virtual = call->address;
+	route->kind = translate_destination(s, call->socket, &call->address, &route->real,
+					    &route->own);
 	/* AF_UNSPEC on a connected IPv6 socket means its peer; the kernel decides (udpv6_sendmsg). */
-	return *kind == DESTINATION_ELSEWHERE ? unreachable(virtual) : 0;
+	return route->kind == DESTINATION_ELSEWHERE ? unreachable(&route->virtual) : 0;
 }
 
 /* A connected datagram socket hears its peer and nobody else. */
@@ -109,26 +101,77 @@ static bool hears(const struct backing *backing, const struct address *from)
 }
 
 /* After a datagram left: whoever it reached looks at it now. */
-static void deliver(struct session *s, const struct call *call, enum destination kind, int own,
+static void deliver(struct session *s, const struct call *call, const struct route *route,
 		    uint64_t arrivals)
 {
-	if (kind == DESTINATION_OWN && backing_arrivals(s, own) == arrivals &&
-	    hears(&s->backings[own], &s->backings[call->socket].local))
-		s->backings[own].due++;
-	if (kind != DESTINATION_PEER)
+	if (route->kind == DESTINATION_OWN && backing_arrivals(s, route->own) == arrivals &&
+	    hears(&s->backings[route->own], &s->backings[call->socket].local))
+		s->backings[route->own].due++;
+	if (route->kind != DESTINATION_PEER)
 		return;
 	s->peer.due++;
 	peer_pump(s);
 }
 
+/* The two flags together make the kernel check everything and send nothing. */
+static long try_route(struct session *s, int socket, const struct route *route)
+{
+	return transfer_send_real(s, socket, route->named ? &route->real : NULL, "", 0,
+				  MSG_CONFIRM | MSG_PROBE);
+}
+
+/* The whole datagram in s->transfer. */
+static struct reply send_datagram(struct session *s, struct call *call, const struct route *route,
+				  size_t size, int flags)
+{
+	uint64_t arrivals = route->kind == DESTINATION_OWN ? backing_arrivals(s, route->own) : 0;
+	long n = transfer_send_real(s, call->socket, route->named ? &route->real : NULL,
+				    s->transfer, size, flags);
+	struct datagram *datagram;
+
+	/* It has a port from now on, and who looks at the datagram wants to know it. */
+	if (!s->backings[call->socket].real_port && address_refresh(s, call->socket))
+		return session_fault(s, EIO, "cannot ask for the port of a socket");
+	if (n < 0)
+		return answer(n);
+	datagram = record_datagram(s, call, true, s->transfer, size, size);
+	if (!datagram)
+		return (struct reply){ .ends = true };
+	datagram->remote = route->virtual;
+	datagram->to_peer = route->kind == DESTINATION_PEER;
+	deliver(s, call, route, arrivals);
+	return answer(n);
+}
+
+/* A part: with MSG_MORE it waits, without it is the last one and all of them leave. */
+static struct reply send_part(struct session *s, struct call *call, const struct route *route,
+			      size_t size, int flags)
+{
+	struct backing *backing = &s->backings[call->socket];
+	long n = cork_waits(backing) ? 0 : try_route(s, call->socket, route);
+	struct reply reply;
+	struct route first;
+	size_t whole;
+	int error;
+
+	if (n < 0)
+		return answer(n);
+	error = cork_add(backing, route, s->transfer, size);
+	if (error == -ENOMEM)
+		return session_fault(s, ENOMEM, "no memory for a datagram in parts");
+	if (error || flags & MSG_MORE)
+		return answer(error ? error : (long)size);
+	whole = cork_take(backing, &first, s->transfer);
+	reply = send_datagram(s, call, &first, whole, flags);
+	return reply.ends || reply.value < 0 ? reply : answer((long)size);
+}
+
 struct reply transfer_send(struct session *s, struct call *call, const struct transfer *transfer)
 {
 	size_t size = MIN(transfer->total, (size_t)TRANSFER_MAX);
-	struct address real, virtual;
-	enum destination kind;
-	uint64_t arrivals = 0;
-	int own, planned, error;
-	long n;
+	struct reply reply;
+	struct route route;
+	int planned, error;
 
 	call->size = transfer->total;
 	call->flags = transfer->flags;
@@ -138,30 +181,20 @@ struct reply transfer_send(struct session *s, struct call *call, const struct tr
 			address_from_student(s, call, transfer->name, transfer->name_length);
 		return answer(planned);
 	}
-	error = destination_of(s, call, transfer, &real, &virtual, &kind, &own);
-	if (!error)
-		error = memory_gather(s->child.pid, transfer->vectors, transfer->count, s->transfer,
-				      size);
+	error = destination_of(s, call, transfer, &route);
 	if (error)
 		return answer(error);
 	if (is_stream(s, call->socket))
-		return send_stream(s, call, size, transfer->flags, transfer->waits);
-	if (kind == DESTINATION_OWN)
-		arrivals = backing_arrivals(s, own);
-	n = send_real(s, call->socket, transfer->name ? &real : NULL, size, transfer->flags);
-	if (!s->backings[call->socket].real_port && address_refresh(s, call->socket))
+		return stream_send(s, call, transfer);
+	if (memory_gather(s->child.pid, transfer->vectors, transfer->count, 0, s->transfer, size))
+		return answer(transfer_refusal(s, call, transfer, route.named ? &route.real : NULL));
+	if (transfer->flags & MSG_MORE || cork_waits(&s->backings[call->socket]))
+		reply = send_part(s, call, &route, size, transfer->flags);
+	else
+		reply = send_datagram(s, call, &route, size, transfer->flags);
+	if (!reply.ends && !s->backings[call->socket].real_port && address_refresh(s, call->socket))
 		return session_fault(s, EIO, "cannot ask for the port of a socket");
-	if (n >= 0) {
-		struct datagram *datagram =
-			record_datagram(s, call, true, s->transfer, size, size);
-
-		if (!datagram)
-			return (struct reply){ .ends = true };
-		datagram->remote = virtual;
-		datagram->to_peer = kind == DESTINATION_PEER;
-		deliver(s, call, kind, own, arrivals);
-	}
-	return answer(n);
+	return reply;
 }
 
 /* One message off the real socket into s->transfer: its length, or -errno. Datagrams of strangers are
@@ -178,8 +211,7 @@ static long receive_real(struct session *s, int socket, size_t want, int flags,
 			continue;
 		if (n < 0)
 			return -errno;
-		/* A datagram socket that was shut down for reading gives 0 bytes from nobody. */
-		if (is_stream(s, socket) || (n == 0 && s->backings[socket].shut_read)) {
+		if (is_stream(s, socket) || real.length == 0) {
 			*from = (struct address){ 0 };
 			return n;
 		}
@@ -190,19 +222,20 @@ static long receive_real(struct session *s, int socket, size_t want, int flags,
 	}
 }
 
-/* The same, and if there is nothing: whatever is on its way is let arrive. */
-static long receive_settled(struct session *s, int socket, size_t want, int flags,
-			    struct address *from, bool *from_peer)
+/* If there is nothing, whatever is on its way is let arrive. */
+long transfer_receive_real(struct session *s, int socket, size_t want, int flags,
+			   struct received *received)
 {
+	struct address *from = &received->from;
+	bool *from_peer = &received->from_peer;
 	struct backing *backing = &s->backings[socket];
-	struct pollfd readable = { backing->fd, POLLIN, 0 };
 	long n = receive_real(s, socket, want, flags, from, from_peer);
 
 	if (n != -EAGAIN)
 		return n;
 	peer_pump(s);
 	if (backing->due > 0 || is_stream(s, socket))
-		poll(&readable, 1, backing->due ? SAFETY_WAIT_MS : 0);
+		session_await(s, backing->fd, POLLIN, backing->due ? SAFETY_WAIT_MS : 0);
 	backing->due = 0;
 	return receive_real(s, socket, want, flags, from, from_peer);
 }
@@ -222,42 +255,24 @@ static const char *why_nothing_comes(const struct session *s, int socket)
 	return N_("nobody sends anything more to this socket");
 }
 
-static struct reply nothing_there(struct session *s, struct call *call,
-				  const struct transfer *transfer)
+struct reply transfer_nothing_comes(struct session *s, struct call *call,
+				    const struct transfer *transfer, size_t done)
 {
 	struct reply reply;
 
 	if (!transfer->waits)
-		return answer(-EAGAIN);
+		return answer(done ? (long)done : -EAGAIN);
+	/* On a datagram socket that was shut down for reading, who would wait gets 0 bytes. */
+	if (s->backings[call->socket].shut_read)
+		return answer(0);
 	if (!s->backings[call->socket].receive_timeout)
 		return session_block(s, call, why_nothing_comes(s, call->socket));
 	reply = clock_pass(s, s->backings[call->socket].receive_timeout);
-	return reply.ends ? reply : answer(-EAGAIN);
-}
-
-/* MSG_WAITALL on a stream, and only there: until all of it is here, or no more can come. */
-static long receive_rest(struct session *s, int socket, size_t got, size_t want)
-{
-	uint8_t *begin = s->transfer;
-
-	while (got < want) {
-		struct address from;
-		bool from_peer;
-		long n;
-
-		s->transfer = begin + got;
-		n = receive_settled(s, socket, want - got, 0, &from, &from_peer);
-		s->transfer = begin;
-		if (n <= 0)
-			break;
-		got += (size_t)n;
-	}
-	return (long)got;
+	return reply.ends ? reply : answer(done ? (long)done : -EAGAIN);
 }
 
 static struct reply take_datagram(struct session *s, struct call *call,
-				  const struct transfer *transfer, struct received *received,
-				  bool from_peer)
+				  const struct transfer *transfer, struct received *received)
 {
 	if (!(transfer->flags & MSG_PEEK)) {
 		struct datagram *datagram = record_datagram(s, call, false, s->transfer,
@@ -266,11 +281,11 @@ static struct reply take_datagram(struct session *s, struct call *call,
 		if (!datagram)
 			return (struct reply){ .ends = true };
 		datagram->remote = received->from;
-		datagram->to_peer = from_peer;
+		datagram->to_peer = received->from_peer;
 		if (s->backings[call->socket].due > 0)
 			s->backings[call->socket].due--;
 	}
-	if (memory_scatter(s->child.pid, transfer->vectors, transfer->count, s->transfer,
+	if (memory_scatter(s->child.pid, transfer->vectors, transfer->count, 0, s->transfer,
 			   received->taken))
 		return answer(-EFAULT);	/* the datagram is lost, as in the kernel */
 	return answer(transfer->flags & MSG_TRUNC ? (long)received->length :
@@ -280,8 +295,6 @@ static struct reply take_datagram(struct session *s, struct call *call,
 struct reply transfer_receive(struct session *s, struct call *call, const struct transfer *transfer,
 			      struct received *received)
 {
-	bool stream = is_stream(s, call->socket), from_peer = false;
-	size_t want = stream ? MIN(transfer->total, (size_t)TRANSFER_MAX) : TRANSFER_MAX;
 	int planned;
 	long n;
 
@@ -293,25 +306,15 @@ struct reply transfer_receive(struct session *s, struct call *call, const struct
 		return answer(planned);
 	if (transfer->flags & MSG_ERRQUEUE)
 		return answer(-EAGAIN);
-	if (stream && transfer->total == 0)
-		return answer(0);
-	n = receive_settled(s, call->socket, want, transfer->flags, &received->from, &from_peer);
+	if (is_stream(s, call->socket))
+		return stream_receive(s, call, transfer);
+	n = transfer_receive_real(s, call->socket, TRANSFER_MAX, transfer->flags, received);
 	if (n == -EAGAIN)
-		return nothing_there(s, call, transfer);
+		return transfer_nothing_comes(s, call, transfer, 0);
 	if (n < 0)
 		return answer(n);
-	if (stream && transfer->flags & MSG_WAITALL && !(transfer->flags & MSG_PEEK) && n > 0)
-		n = receive_rest(s, call->socket, (size_t)n, want);
 	received->length = (size_t)n;
 	received->taken = MIN((size_t)n, transfer->total);
 	received->truncated = received->taken < received->length;
-	/* The end of a datagram socket that was shut down: no datagram, no source. */
-	if (!stream && n == 0 && received->from.length == 0)
-		return answer(0);
-	if (!stream)
-		return take_datagram(s, call, transfer, received, from_peer);
-	if (memory_scatter(s->child.pid, transfer->vectors, transfer->count, s->transfer,
-			   received->taken))
-		return answer(-EFAULT);
-	return answer(n);
+	return take_datagram(s, call, transfer, received);
 }

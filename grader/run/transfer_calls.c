@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 
 #include "grader/base/util.h"
 #include "grader/run/address.h"
@@ -31,6 +32,15 @@ static struct call *begin(struct session *s, enum call_kind kind, const char *na
 	return call;
 }
 
+/* A call whose arguments are wrong before its descriptor is looked at. */
+static struct reply refuse(struct session *s, enum call_kind kind, const char *name, int fd,
+			   int error)
+{
+	struct description *unused;
+
+	return record_result(s, begin(s, kind, name, fd, &unused), error);
+}
+
 static bool waits(const struct description *description, int flags)
 {
 	return !description->nonblocking && !(flags & MSG_DONTWAIT);
@@ -44,7 +54,7 @@ static struct reply write_elsewhere(struct session *s, const struct description 
 
 	if (description->kind != DESCRIPTION_OUTPUT && description->kind != DESCRIPTION_CLAIM)
 		return answer(-EBADF);	/* open for reading only */
-	if (memory_gather(s->child.pid, vectors, count, s->transfer, size))
+	if (memory_gather(s->child.pid, vectors, count, 0, s->transfer, size))
 		return answer(-EFAULT);
 	if (description->kind == DESCRIPTION_CLAIM)
 		claim_take(s, s->transfer, size);
@@ -80,8 +90,8 @@ struct reply do_write(struct session *s, const struct seccomp_data *data)
 {
 	struct iovec vector = { (void *)(uintptr_t)data->args[1], (size_t)data->args[2] };
 
-	if (vector.iov_len > SSIZE_MAX)
-		vector.iov_len = SSIZE_MAX;
+	if (memory_check_vector(&vector) && description_at(s, (int)data->args[0]))
+		return refuse(s, CALL_SEND, "write", (int)data->args[0], -EFAULT);
 	return write_vectors(s, "write", (int)data->args[0], &vector, 1, vector.iov_len);
 }
 
@@ -94,12 +104,9 @@ struct reply do_writev(struct session *s, const struct seccomp_data *data)
 
 	if (!description_at(s, (int)data->args[0]))
 		error = -EBADF;
-	if (error) {
-		struct description *unused;
-		struct call *call = begin(s, CALL_SEND, "writev", (int)data->args[0], &unused);
-
-		return record_result(s, call, error);
-	}
+	/* Nothing to write is nothing done: no empty datagram as by write(). */
+	if (error || total == 0)
+		return refuse(s, CALL_SEND, "writev", (int)data->args[0], error);
 	return write_vectors(s, "writev", (int)data->args[0], vectors, (size_t)data->args[2], total);
 }
 
@@ -109,7 +116,7 @@ static struct reply read_job(struct session *s, const struct iovec *vectors, siz
 	const struct plan *plan = s->order->plan;
 	size_t size = MIN(total, plan->job_size - s->job_read);
 
-	if (memory_scatter(s->child.pid, vectors, count, plan->job + s->job_read, size))
+	if (memory_scatter(s->child.pid, vectors, count, 0, plan->job + s->job_read, size))
 		return answer(-EFAULT);
 	s->job_read += size;
 	return answer((long)size);
@@ -139,6 +146,8 @@ static struct reply read_vectors(struct session *s, const char *name, int fd,
 		return session_block(s, call,
 				     N_("it reads from the terminal, and nobody types anything"));
 	}
+	if (total == 0)		/* read(2): the socket is not even asked (sock_read_iter) */
+		return record_result(s, call, 0);
 	transfer.waits = waits(description, 0);
 	return finish(s, call, transfer_receive(s, call, &transfer, &received));
 }
@@ -147,8 +156,8 @@ struct reply do_read(struct session *s, const struct seccomp_data *data)
 {
 	struct iovec vector = { (void *)(uintptr_t)data->args[1], (size_t)data->args[2] };
 
-	if (vector.iov_len > SSIZE_MAX)
-		vector.iov_len = SSIZE_MAX;
+	if (memory_check_vector(&vector) && description_at(s, (int)data->args[0]))
+		return refuse(s, CALL_RECV, "read", (int)data->args[0], -EFAULT);
 	return read_vectors(s, "read", (int)data->args[0], &vector, 1, vector.iov_len);
 }
 
@@ -161,12 +170,8 @@ struct reply do_readv(struct session *s, const struct seccomp_data *data)
 
 	if (!description_at(s, (int)data->args[0]))
 		error = -EBADF;
-	if (error) {
-		struct description *unused;
-		struct call *call = begin(s, CALL_RECV, "readv", (int)data->args[0], &unused);
-
-		return record_result(s, call, error);
-	}
+	if (error)
+		return refuse(s, CALL_RECV, "readv", (int)data->args[0], error);
 	return read_vectors(s, "readv", (int)data->args[0], vectors, (size_t)data->args[2], total);
 }
 
@@ -189,14 +194,13 @@ struct reply do_sendto(struct session *s, const struct seccomp_data *data)
 		.name = data->args[4], .name_length = data->args[5],
 	};
 	struct call *call;
-	int error;
+	int error, bad = memory_check_vector(&vector);
 	const struct description *description = begin_on_socket(
 		s, CALL_SEND, data->args[4] ? "sendto" : "send", (int)data->args[0], &call, &error);
 
-	if (!description)
-		return record_result(s, call, error);
-	if (vector.iov_len > SSIZE_MAX)
-		transfer.total = vector.iov_len = SSIZE_MAX;
+	if (bad || !description)
+		return record_result(s, call, bad ? bad : error);
+	transfer.total = vector.iov_len;
 	transfer.waits = waits(description, transfer.flags);
 	return finish(s, call, transfer_send(s, call, &transfer));
 }
@@ -222,18 +226,17 @@ struct reply do_recvfrom(struct session *s, const struct seccomp_data *data)
 	struct transfer transfer = { &vector, 1, vector.iov_len, (int)data->args[3] };
 	struct received received = { 0 };
 	struct call *call;
-	int error;
+	int error, bad = memory_check_vector(&vector);
 	const struct description *description =
 		begin_on_socket(s, CALL_RECV, data->args[4] || data->args[5] ? "recvfrom" : "recv",
 				(int)data->args[0], &call, &error);
 
-	if (!description)
-		return record_result(s, call, error);
+	if (bad || !description)
+		return record_result(s, call, bad ? bad : error);
+	transfer.total = vector.iov_len;
 	if (data->args[5])
 		call->length_preset = !memory_read(s->child.pid, data->args[5], &call->length_in,
 						   sizeof(call->length_in));
-	if (vector.iov_len > SSIZE_MAX)
-		transfer.total = vector.iov_len = SSIZE_MAX;
 	transfer.waits = waits(description, transfer.flags);
 	return hand_out_source(s, call, transfer_receive(s, call, &transfer, &received), &received,
 			       data);
@@ -247,6 +250,8 @@ static int read_message(struct session *s, uint64_t pointer, struct msghdr *head
 
 	if (memory_read(s->child.pid, pointer, header, sizeof(*header)))
 		return -EFAULT;
+	if (header->msg_name && (int)header->msg_namelen < 0)
+		return -EINVAL;
 	if (header->msg_iovlen > IOV_MAX)
 		return -EMSGSIZE;
 	error = memory_read_vectors(s->child.pid, (uintptr_t)header->msg_iov, header->msg_iovlen,
@@ -273,6 +278,8 @@ static struct reply send_message(struct session *s, const char *name, int fd, ui
 		error = read_message(s, pointer, &header, vectors, &transfer);
 	if (error)
 		return record_result(s, call, error);
+	if (!header.msg_namelen)
+		transfer.name = 0;
 	if (header.msg_controllen > 0 && header.msg_control) {
 		record_unsupported(s, N_("sendmsg with ancillary data"));
 		return record_result(s, call, -EINVAL);
@@ -294,14 +301,20 @@ struct reply do_sendmmsg(struct session *s, const struct seccomp_data *data)
 	uint64_t at = data->args[1];
 	unsigned count = MIN((unsigned)data->args[2], IOV_MAX);
 	unsigned done;
+	int socket = socket_at(s, (int)data->args[0]);
 
+	if (socket < 0)
+		return refuse(s, CALL_SEND, "sendmmsg", (int)data->args[0], socket);
 	for (done = 0; done < count; done++, at += sizeof(struct mmsghdr)) {
-		struct reply reply = send_message(s, "sendmmsg", (int)data->args[0], at,
-						  (int)data->args[3]);
-		unsigned length = (unsigned)reply.value;
+		struct reply reply = { .ends = done && !session_count_call(s) };
+		unsigned length;
 
+		if (!reply.ends)
+			reply = send_message(s, "sendmmsg", (int)data->args[0], at,
+					     (int)data->args[3]);
 		if (reply.ends)
 			return reply;
+		length = (unsigned)reply.value;
 		if (reply.value >= 0 &&
 		    memory_write(s->child.pid, at + offsetof(struct mmsghdr, msg_len), &length,
 				 sizeof(length)))
@@ -322,8 +335,6 @@ static int write_back(struct session *s, uint64_t pointer, const struct msghdr *
 	out.msg_flags = (received->truncated ? MSG_TRUNC : 0) |
 			(flags & (MSG_CMSG_CLOEXEC | MSG_ERRQUEUE));
 	if (header->msg_name) {
-		if ((int)header->msg_namelen < 0)
-			return -EINVAL;
 		if (memory_write(s->child.pid, (uintptr_t)header->msg_name, received->from.bytes,
 				 MIN(header->msg_namelen, received->from.length)))
 			return -EFAULT;
@@ -366,6 +377,22 @@ struct reply do_recvmsg(struct session *s, const struct seccomp_data *data)
 	return receive_message(s, "recvmsg", (int)data->args[0], data->args[1], (int)data->args[2]);
 }
 
+/* The timeout of recvmmsg(): *at_once if it has passed when the first message has come. 0 or -errno. */
+static int read_patience(struct session *s, uint64_t pointer, bool *at_once)
+{
+	struct timespec timeout;
+
+	*at_once = false;
+	if (!pointer)
+		return 0;
+	if (memory_read(s->child.pid, pointer, &timeout, sizeof(timeout)))
+		return -EFAULT;
+	if (timeout.tv_sec < 0 || timeout.tv_nsec < 0 || timeout.tv_nsec >= 1000000000L)
+		return -EINVAL;
+	*at_once = timeout.tv_sec == 0 && timeout.tv_nsec == 0;
+	return 0;
+}
+
 /* Waits for the first message, and for the others too unless MSG_WAITFORONE (recvmmsg(2)). Its
    timeout is looked at only after a message came, as in the kernel. */
 struct reply do_recvmmsg(struct session *s, const struct seccomp_data *data)
@@ -373,15 +400,25 @@ struct reply do_recvmmsg(struct session *s, const struct seccomp_data *data)
 	uint64_t at = data->args[1];
 	unsigned count = MIN((unsigned)data->args[2], IOV_MAX);
 	int flags = (int)data->args[3];
+	bool at_once;
 	unsigned done;
+	int error = read_patience(s, data->args[4], &at_once);
+
+	if (!error)
+		error = MIN(socket_at(s, (int)data->args[0]), 0);
+	if (error)
+		return refuse(s, CALL_RECV, "recvmmsg", (int)data->args[0], error);
 
 	for (done = 0; done < count; done++, at += sizeof(struct mmsghdr)) {
-		struct reply reply = receive_message(s, "recvmmsg", (int)data->args[0], at,
-						     flags & ~MSG_WAITFORONE);
-		unsigned length = (unsigned)reply.value;
+		struct reply reply = { .ends = done && !session_count_call(s) };
+		unsigned length;
 
+		if (!reply.ends)
+			reply = receive_message(s, "recvmmsg", (int)data->args[0], at,
+						flags & ~MSG_WAITFORONE);
 		if (reply.ends)
 			return reply;
+		length = (unsigned)reply.value;
 		if (reply.value >= 0 &&
 		    memory_write(s->child.pid, at + offsetof(struct mmsghdr, msg_len), &length,
 				 sizeof(length)))
@@ -390,6 +427,8 @@ struct reply do_recvmmsg(struct session *s, const struct seccomp_data *data)
 			return answer(done ? (long)done : reply.value);
 		if (flags & MSG_WAITFORONE)
 			flags |= MSG_DONTWAIT;
+		if (at_once)
+			return answer(done + 1);
 	}
 	return answer(done);
 }

@@ -1,4 +1,4 @@
-/* Virtual ports and real ones: see address.h. */
+/* Virtual addresses and real ones: see address.h. */
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -14,8 +14,6 @@
 enum {
 	SIN6_LENGTH_MIN = 24,		/* SIN6_LEN_RFC2133 of the kernel: without the scope id */
 	FIRST_UNPRIVILEGED_PORT = 1024,
-	FIRST_AUTOMATIC_PORT = 32768,	/* net.ipv4.ip_local_port_range, ip(7) */
-	LAST_AUTOMATIC_PORT = 60999,
 	BIND_ATTEMPTS = 8,
 };
 
@@ -39,82 +37,6 @@ static bool complete(const struct address *address)
 	if (address->any.sa_family == AF_INET)
 		return address->length >= sizeof(struct sockaddr_in);
 	return address->any.sa_family == AF_INET6 && address->length >= SIN6_LENGTH_MIN;
-}
-
-/*
- * The table of ports: one row for each virtual port of a protocol, one for each real one.
- */
-
-static struct mapping *find_virtual(const struct session *s, bool stream, uint16_t port)
-{
-	for (size_t i = 0; i < s->n_mappings; i++) {
-		if (s->mappings[i].virtual == port && s->mappings[i].stream == stream)
-			return (struct mapping *)(uintptr_t)&s->mappings[i];
-	}
-	return NULL;
-}
-
-static struct mapping *find_real(const struct session *s, bool stream, uint16_t port)
-{
-	for (size_t i = 0; i < s->n_mappings; i++) {
-		if (s->mappings[i].real == port && s->mappings[i].stream == stream)
-			return (struct mapping *)(uintptr_t)&s->mappings[i];
-	}
-	return NULL;
-}
-
-/* Whether an open socket of his, other than `except`, sits at a real port. */
-static bool in_use(const struct session *s, bool stream, uint16_t real, int except)
-{
-	for (int i = 0; i < (int)s->run.n_sockets; i++) {
-		if (i != except && s->backings[i].fd >= 0 && s->backings[i].real_port == real &&
-		    is_stream(s, i) == stream)
-			return true;
-	}
-	return false;
-}
-
-static void remove_mapping(struct session *s, struct mapping *mapping)
-{
-	if (mapping)
-		*mapping = s->mappings[--s->n_mappings];
-}
-
-/* The first row that no open socket needs makes room when the table is full; there is one, because
-   open sockets are fewer than rows. */
-static void make_room(struct session *s)
-{
-	for (size_t i = 0; s->n_mappings == N_ELEMENTS(s->mappings); i++) {
-		struct mapping *mapping = &s->mappings[i];
-
-		if (!mapping->peer && !in_use(s, mapping->stream, mapping->real, -1))
-			remove_mapping(s, mapping);
-	}
-}
-
-static struct mapping *add_mapping(struct session *s, bool stream, uint16_t real, uint16_t virtual)
-{
-	/* The kernel gives the real port of a socket that is closed to another. */
-	remove_mapping(s, find_real(s, stream, real));
-	remove_mapping(s, find_virtual(s, stream, virtual));
-	make_room(s);
-	s->mappings[s->n_mappings] = (struct mapping){ real, virtual, stream, false };
-	return &s->mappings[s->n_mappings++];
-}
-
-void address_of_peer(struct session *s, uint16_t real, uint16_t virtual)
-{
-	add_mapping(s, false, real, virtual)->peer = true;
-}
-
-static uint16_t draw_port(struct session *s, bool stream)
-{
-	uint16_t port;
-
-	do {
-		port = (uint16_t)draw_between(&s->ports, FIRST_AUTOMATIC_PORT, LAST_AUTOMATIC_PORT);
-	} while (find_virtual(s, stream, port));
-	return port;
 }
 
 /*
@@ -165,12 +87,12 @@ int unreachable(const struct address *virtual)
 	return -ENETUNREACH;
 }
 
-enum destination translate_destination(const struct session *s, int socket,
+enum destination translate_destination(struct session *s, int socket,
 				       const struct address *virtual, struct address *real,
 				       int *own_socket)
 {
 	bool stream = is_stream(s, socket);
-	struct mapping *mapping;
+	const struct mapping *mapping;
 	int family;
 
 	*real = *virtual;
@@ -184,15 +106,12 @@ enum destination translate_destination(const struct session *s, int socket,
 		set_real(s, real, 0);
 		return DESTINATION_NOBODY;
 	}
-	mapping = find_virtual(s, stream, address_port(virtual));
-	if (mapping && mapping->peer && family == AF_INET6) {
-		set_real(s, real, mapping->real);
-		return DESTINATION_PEER;
-	}
-	*own_socket = mapping ? find_listener(s, stream, virtual) : -1;
+	mapping = port_for_nobody(s, stream, address_port(virtual));
 	set_real(s, real,
-		 *own_socket >= 0 ? mapping->real :
-				    machine_dead_port(s->machine, family, stream));
+		 mapping ? mapping->real : machine_dead_port(s->machine, family, stream));
+	if (mapping && mapping->peer && family == AF_INET6)
+		return DESTINATION_PEER;
+	*own_socket = find_listener(s, stream, virtual);
 	return *own_socket >= 0 ? DESTINATION_OWN : DESTINATION_NOBODY;
 }
 
@@ -219,7 +138,7 @@ static void set_virtual_host(const struct session *s, int socket, struct address
 bool translate_source(const struct session *s, int socket, const struct address *real,
 		      struct address *virtual, bool *from_peer)
 {
-	const struct mapping *mapping = find_real(s, is_stream(s, socket), address_port(real));
+	const struct mapping *mapping = port_of_real(s, is_stream(s, socket), address_port(real));
 
 	*virtual = *real;
 	*from_peer = mapping && mapping->peer;
@@ -233,7 +152,7 @@ bool translate_source(const struct session *s, int socket, const struct address 
 int own_socket_at(const struct session *s, const struct address *real)
 {
 	struct address virtual;
-	const struct mapping *mapping = find_real(s, false, address_port(real));
+	const struct mapping *mapping = port_of_real(s, false, address_port(real));
 
 	if (!mapping || mapping->peer)
 		return -1;
@@ -266,26 +185,12 @@ static int check_bind(const struct session *s, int socket, const struct address 
 	return unreachable(wanted) == -EINVAL ? -EINVAL : -EADDRNOTAVAIL;
 }
 
-/* A real port that is free on every host, for a virtual one that has none yet. */
-static int scout_port(const struct session *s, int socket, uint16_t *port)
-{
-	const struct socket_record *record = &s->sockets[socket];
-	struct address address = address_any(record->domain, 0);
-	cleanup_fd int fd = backing_open(record->domain, record->type, record->protocol);
-
-	if (fd < 0 || bind(fd, &address.any, address.length) < 0 ||
-	    getsockname(fd, &address.any, &address.length) < 0)
-		return -errno;
-	*port = address_port(&address);
-	return 0;
-}
-
 /* A refusal for a datagram port that is neither the peer's nor in use here comes from a stranger. */
 static bool is_strangers(struct session *s, bool stream, uint16_t virtual)
 {
-	const struct mapping *mapping = find_virtual(s, stream, virtual);
+	const struct mapping *mapping = port_of_virtual(s, stream, virtual);
 
-	return mapping && !mapping->peer && !stream && !in_use(s, stream, mapping->real, -1);
+	return mapping && !mapping->peer && !stream && !port_in_use(s, stream, mapping->real, -1);
 }
 
 static int bind_at(struct session *s, int socket, const struct address *wanted, uint16_t virtual)
@@ -294,23 +199,19 @@ static int bind_at(struct session *s, int socket, const struct address *wanted, 
 	struct address real = *wanted;
 
 	for (int attempt = 0; attempt < BIND_ATTEMPTS; attempt++) {
-		const struct mapping *mapping = find_virtual(s, stream, virtual);
-		uint16_t port = mapping ? mapping->real : 0;
-		int error = mapping ? 0 : scout_port(s, socket, &port);
+		const struct mapping *mapping = port_for_virtual(s, stream, virtual);
 
-		if (error)
-			return error;
 		if (!mapping)
-			mapping = add_mapping(s, stream, port, virtual);
-		set_real(s, &real, port);
+			return -EADDRINUSE;
+		port_release(s, stream, virtual);
+		set_real(s, &real, mapping->real);
 		if (bind(s->backings[socket].fd, &real.any, real.length) == 0) {
-			s->backings[socket].real_port = port;
+			s->backings[socket].real_port = mapping->real;
 			return 0;
 		}
-		error = -errno;
-		if (error != -EADDRINUSE || !is_strangers(s, stream, virtual))
-			return error;
-		remove_mapping(s, find_virtual(s, stream, virtual));
+		if (errno != EADDRINUSE || !is_strangers(s, stream, virtual))
+			return -errno;
+		port_forget(s, stream, virtual);
 	}
 	return -EADDRINUSE;
 }
@@ -344,22 +245,11 @@ int address_bind(struct session *s, int socket, const struct address *wanted)
 	return error ? error : address_refresh(s, socket);
 }
 
-/* The virtual port of a real one that the kernel has just given to a socket, or gave it before. */
-static uint16_t learn_port(struct session *s, int socket, uint16_t real)
-{
-	struct backing *backing = &s->backings[socket];
-	bool stream = is_stream(s, socket);
-	const struct mapping *mapping = find_real(s, stream, real);
-
-	if (mapping && (backing->real_port == real || in_use(s, stream, real, socket)))
-		return mapping->virtual;
-	return add_mapping(s, stream, real, draw_port(s, stream))->virtual;
-}
-
 int address_refresh(struct session *s, int socket)
 {
 	struct backing *backing = &s->backings[socket];
 	struct address real = { .length = sizeof(real.bytes) };
+	const struct mapping *mapping;
 	uint16_t port;
 
 	if (getsockname(backing->fd, &real.any, &real.length) < 0)
@@ -367,7 +257,7 @@ int address_refresh(struct session *s, int socket)
 	port = address_port(&real);
 	set_virtual_host(s, socket, &real);
 	if (port)
-		address_set_port(&real, learn_port(s, socket, port));
+		address_set_port(&real, port_learn(s, socket, port));
 	backing->real_port = port;
 	backing->local = real;
 	real = (struct address){ .length = sizeof(real.bytes) };
@@ -377,13 +267,8 @@ int address_refresh(struct session *s, int socket)
 	}
 	port = address_port(&real);
 	set_virtual_host(s, socket, &real);
-	if (port == backing->asked_real) {
-		address_set_port(&real, backing->asked);
-	} else {
-		const struct mapping *mapping = find_real(s, is_stream(s, socket), port);
-
-		address_set_port(&real, mapping ? mapping->virtual : 0);
-	}
+	mapping = port_of_real(s, is_stream(s, socket), port);
+	address_set_port(&real, mapping ? mapping->virtual : 0);
 	backing->remote = real;
 	return 0;
 }

@@ -42,7 +42,7 @@ static void drop_strangers(struct session *s, int socket)
 }
 
 /* What poll() would say of one descriptor now. */
-static short ready_now(struct session *s, int fd, short events, int wait_ms)
+static short ready_now(struct session *s, int fd, short events)
 {
 	const struct description *description = description_at(s, fd);
 	struct pollfd real = { .events = events };
@@ -55,7 +55,7 @@ static short ready_now(struct session *s, int fd, short events, int wait_ms)
 		return (short)(events & (POLLOUT | POLLWRNORM));
 	real.fd = s->backings[description->socket].fd;
 	/* Looking for strangers takes a pending error away (MSG_PEEK does), so poll() comes first. */
-	if (poll(&real, 1, wait_ms) <= 0 || real.revents & POLLERR)
+	if (poll(&real, 1, 0) <= 0 || real.revents & POLLERR)
 		return real.revents;
 	if (real.revents & (POLLIN | POLLRDNORM)) {
 		drop_strangers(s, description->socket);
@@ -69,7 +69,7 @@ static int look(struct session *s, struct pollfd *fds, size_t n)
 	int ready = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		fds[i].revents = fds[i].fd < 0 ? 0 : ready_now(s, fds[i].fd, fds[i].events, 0);
+		fds[i].revents = fds[i].fd < 0 ? 0 : ready_now(s, fds[i].fd, fds[i].events);
 		ready += fds[i].revents != 0;
 	}
 	return ready;
@@ -84,7 +84,7 @@ static void settle(struct session *s, const struct pollfd *fds, size_t n)
 
 		if (socket < 0 || s->backings[socket].due == 0)
 			continue;
-		ready_now(s, fds[i].fd, POLLIN, SAFETY_WAIT_MS);
+		session_await(s, s->backings[socket].fd, POLLIN, SAFETY_WAIT_MS);
 		s->backings[socket].due = 0;
 	}
 }

@@ -1,5 +1,6 @@
 """Who runs what, where, and what is left behind."""
 import fcntl
+import json
 import os
 import pathlib
 import signal
@@ -28,6 +29,21 @@ def processes_with(text):
             except OSError:
                 pass
     return found
+
+
+def children_of(parent):
+    """Pids of its children; there is one at least, soon."""
+    while True:
+        found = []
+        for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = stat.read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[1]) == parent:
+                found.append(int(stat.parent.name))
+        if found:
+            return found
 
 
 class Interrupted(tools.Case):
@@ -66,6 +82,19 @@ class Interrupted(tools.Case):
             os.sched_yield()
         self.assertEqual(len(list(self.tmp.iterdir())), 1)
         self.assertEqual(self.grade(tools.SOLUTION).status, 0)
+        self.assert_nothing_left()
+
+    def test_killed_runner_is_not_the_students_fault(self):
+        process = self.start(self.LOOP)
+        self.wait_for_work(process)
+        runner, = children_of(process.pid)
+        os.kill(runner, signal.SIGKILL)
+        out, err = process.communicate()
+        verdict = json.loads((self.folder / "v.json").read_text(encoding="utf-8"))
+        self.assertEqual((process.returncode, verdict["result"]), (3, "not-judged"), err)
+        self.assertIn("signal 9", verdict["reason"])
+        self.assertNotIn("grade", verdict)
+        self.assertIn(b"not judged", out)
         self.assert_nothing_left()
 
     def test_waiting_for_standard_input(self):

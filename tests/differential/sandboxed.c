@@ -36,6 +36,12 @@ static void plan_peer(struct plan *plan)
 		plan_peer_answers(plan, answers[i], strlen(answers[i]));
 }
 
+/* recv() is recvfrom(2) and send() is sendto(2), to the kernel. */
+static const char *as_native(const char *name)
+{
+	return !strcmp(name, "recvfrom") ? "recv" : !strcmp(name, "sendto") ? "send" : name;
+}
+
 /* The ending in the words that native.c uses for the same. */
 static void tell_ending(struct told *told, const struct run *run)
 {
@@ -58,7 +64,7 @@ static void tell_ending(struct told *told, const struct run *run)
 	} else if (run->ending == ENDED_BLOCKED) {
 		told->end = END_BLOCKED;
 		snprintf(told->ending, sizeof(told->ending), "blocked in %s",
-			 run->n_calls ? run->calls[run->n_calls - 1].name : "?");
+			 run->n_calls ? as_native(run->calls[run->n_calls - 1].name) : "?");
 	} else {
 		snprintf(told->ending, sizeof(told->ending), "%s%s%s", names[run->ending],
 			 run->forbidden ? " " : "", run->forbidden ? run->forbidden : "");

@@ -3,7 +3,7 @@
  * expect: failed
  * fails: destination
  * diagnosis: out-of-memory
- * ending: killed
+ * ending: out-of-memory
  */
 
 int create_and_send_message(const struct sockaddr *dest_addr, socklen_t addrlen)

@@ -1,0 +1,37 @@
+/*
+ * Binds to the port that was asked for, but on every address of the machine.
+ * expect: failed
+ * fails: address
+ * diagnosis: bound-elsewhere
+ */
+
+int recv_and_handle_message(const struct sockaddr *src_addr, socklen_t addrlen)
+{
+	uint32_t numbers[256];
+	uint32_t sum = 0;
+	struct sockaddr_in6 from;
+	socklen_t len = sizeof(from);
+	int fd = socket(AF_INET6, SOCK_DGRAM, 0);
+
+	if (fd == -1)
+		return -1;
+	struct sockaddr_in6 own = {
+		.sin6_family = AF_INET6,
+		.sin6_addr = in6addr_any,
+		.sin6_port = ((const struct sockaddr_in6 *)src_addr)->sin6_port,
+	};
+
+	if (bind(fd, (struct sockaddr *)&own, sizeof(own)) == -1)
+		return -1;
+
+	ssize_t n = recvfrom(fd, numbers, sizeof(numbers), 0, (struct sockaddr *)&from, &len);
+	if (n == -1)
+		return -1;
+	for (int i = 0; i < n / 4; i++)
+		sum += ntohl(numbers[i]);
+
+	sum = htonl(sum);
+	if (sendto(fd, &sum, sizeof(sum), 0, (struct sockaddr *)&from, len) == -1)
+		return -1;
+	return 0;
+}

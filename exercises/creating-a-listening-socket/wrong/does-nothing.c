@@ -1,0 +1,10 @@
+/*
+ * Returns 0 at once.
+ * expect: failed
+ * fails: socket-call
+ */
+
+int recv_and_handle_message(const struct sockaddr *src_addr, socklen_t addrlen)
+{
+	return 0;
+}

@@ -1,0 +1,36 @@
+/*
+ * Converts the port of the address, which is in network byte order already.
+ * expect: failed
+ * fails: address
+ * diagnosis: byte-order-port
+ * ending: blocked
+ */
+
+int recv_and_handle_message(const struct sockaddr *src_addr, socklen_t addrlen)
+{
+	uint32_t numbers[256];
+	uint32_t sum = 0;
+	struct sockaddr_in6 from;
+	socklen_t len = sizeof(from);
+	int fd = socket(AF_INET6, SOCK_DGRAM, 0);
+
+	if (fd == -1)
+		return -1;
+	struct sockaddr_in6 own;
+
+	memcpy(&own, src_addr, sizeof(own));
+	own.sin6_port = htons(own.sin6_port);
+	if (bind(fd, (struct sockaddr *)&own, sizeof(own)) == -1)
+		return -1;
+
+	ssize_t n = recvfrom(fd, numbers, sizeof(numbers), 0, (struct sockaddr *)&from, &len);
+	if (n == -1)
+		return -1;
+	for (int i = 0; i < n / 4; i++)
+		sum += ntohl(numbers[i]);
+
+	sum = htonl(sum);
+	if (sendto(fd, &sum, sizeof(sum), 0, (struct sockaddr *)&from, len) == -1)
+		return -1;
+	return 0;
+}

@@ -1,0 +1,32 @@
+/*
+ * Puts the bytes together by hand, and char is signed.
+ * expect: failed
+ * fails: high-bytes
+ * diagnosis: signed-bytes
+ */
+
+int recv_and_handle_message(const struct sockaddr *src_addr, socklen_t addrlen)
+{
+	char numbers[1024];
+	uint32_t sum = 0;
+	struct sockaddr_in6 from;
+	socklen_t len = sizeof(from);
+	int fd = socket(AF_INET6, SOCK_DGRAM, 0);
+
+	if (fd == -1)
+		return -1;
+	if (bind(fd, src_addr, addrlen) == -1)
+		return -1;
+
+	ssize_t n = recvfrom(fd, numbers, sizeof(numbers), 0, (struct sockaddr *)&from, &len);
+	if (n == -1)
+		return -1;
+	for (int i = 0; i < n; i += 4)
+		sum += numbers[i] << 24 | numbers[i + 1] << 16 | numbers[i + 2] << 8 | numbers[i + 3];
+
+	char text[16];
+	int digits = snprintf(text, sizeof(text), "%u", sum);
+	if (sendto(fd, text, digits, 0, (struct sockaddr *)&from, len) == -1)
+		return -1;
+	return 0;
+}

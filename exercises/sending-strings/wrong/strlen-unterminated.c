@@ -1,0 +1,36 @@
+/*
+ * Writes the digits by hand and forgets the byte 0 before strlen().
+ * expect: failed
+ * fails: sum
+ * diagnosis: unterminated-string
+ */
+
+int recv_and_handle_message(const struct sockaddr *src_addr, socklen_t addrlen)
+{
+	uint32_t numbers[256];
+	uint32_t sum = 0;
+	struct sockaddr_in6 from;
+	socklen_t len = sizeof(from);
+	int fd = socket(AF_INET6, SOCK_DGRAM, 0);
+
+	if (fd == -1)
+		return -1;
+	if (bind(fd, src_addr, addrlen) == -1)
+		return -1;
+
+	ssize_t n = recvfrom(fd, numbers, sizeof(numbers), 0, (struct sockaddr *)&from, &len);
+	if (n == -1)
+		return -1;
+	for (int i = 0; i < n / 4; i++)
+		sum += ntohl(numbers[i]);
+
+	char text[64];
+	int length = 0;
+	for (uint32_t rest = sum; rest > 0 || length == 0; rest /= 10)
+		length++;
+	for (int i = length - 1; i >= 0; i--, sum /= 10)
+		text[i] = '0' + sum % 10;
+	if (sendto(fd, text, strlen(text), 0, (struct sockaddr *)&from, len) == -1)
+		return -1;
+	return 0;
+}

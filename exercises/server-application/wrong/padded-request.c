@@ -1,0 +1,54 @@
+/*
+ * Reads the request into a structure with three unused bytes.
+ * expect: failed
+ * fails: sum
+ * diagnosis: struct-padding
+ */
+
+int recv_and_handle_message(const struct sockaddr *src_addr, socklen_t addrlen)
+{
+	struct {
+		uint8_t header;
+		uint32_t numbers[64];
+	} request = { 0 };
+	uint8_t reply[16];
+	struct sockaddr_in6 from;
+	socklen_t len = sizeof(from);
+	size_t size = 1;
+	int fd = socket(AF_INET6, SOCK_DGRAM, 0);
+
+	if (fd == -1)
+		return -1;
+	if (bind(fd, src_addr, addrlen) == -1)
+		return -1;
+	ssize_t n = recvfrom(fd, &request, sizeof(request), 0, (struct sockaddr *)&from, &len);
+	if (n == -1)
+		return -1;
+
+	int opcode = (request.header >> 1) & 7;
+	int text = request.header & 1;
+	uint32_t result = opcode == 1;
+	for (int i = 0; i < (n - 1) / 4; i++) {
+		uint32_t number;
+
+		number = ntohl(request.numbers[i]);
+		if (opcode == 0)
+			result += number;
+		else
+			result *= number;
+	}
+
+	reply[0] = 0x80;
+	if (opcode > 1) {
+		reply[0] = 0;
+	} else if (text) {
+		size += sprintf((char *)reply + 1, "%u", result);
+	} else {
+		result = htonl(result);
+		memcpy(reply + 1, &result, 4);
+		size += 4;
+	}
+	if (sendto(fd, reply, size, 0, (struct sockaddr *)&from, len) == -1)
+		return -1;
+	return 0;
+}

@@ -1,0 +1,13 @@
+/*
+ * Pages of text that lie in the data folder, one file per language: statements, explanations.
+ */
+#pragma once
+
+#include <stddef.h>
+
+/* Reads STEM.LANGUAGE.rst, or STEM.en.rst where that one is missing. *text: owned by the caller.
+   Returns 0 or -errno. */
+int page_read(char **text, size_t *size, const char *stem, const char *language);
+
+/* The same, to standard output. */
+int page_print(const char *stem, const char *language);

@@ -1,0 +1,95 @@
+#include "grader/compile/image.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "grader/base/util.h"
+
+static const void *map(size_t *size, const char *data, const char *id, const char *suffix)
+{
+	cleanup_free char *path = NULL;
+	cleanup_fd int fd = -1;
+	struct stat status;
+	void *bytes;
+
+	*size = 0;
+	if (asprintf(&path, "%s/harness/harness-%s.%s", data, id, suffix) < 0) {
+		path = NULL;
+		return NULL;
+	}
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0 || fstat(fd, &status) < 0 || status.st_size == 0)
+		return NULL;
+	bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (bytes == MAP_FAILED)
+		return NULL;
+	*size = (size_t)status.st_size;
+	return bytes;
+}
+
+bool image_open(struct image *image, const char *data, const char *id)
+{
+	image->bytes = map(&image->size, data, id, "image");
+	image->names = map(&image->names_size, data, id, "names");
+	if (image->bytes && image->names)
+		return true;
+	image_close(image);
+	return false;
+}
+
+void image_close(struct image *image)
+{
+	if (image->bytes)
+		munmap((void *)(uintptr_t)image->bytes, image->size);
+	if (image->names)
+		munmap((void *)(uintptr_t)image->names, image->names_size);
+	*image = (struct image){ 0 };
+}
+
+/* How the name of a line compares with `name`, as strcmp() does. */
+static int compare(const char *line, const char *end, const char *name)
+{
+	for (; line < end && *line != ' ' && *line == *name; line++)
+		name++;
+	return (line < end && *line != ' ' ? (unsigned char)*line : 0) - (unsigned char)*name;
+}
+
+/* The beginning of the line that holds `at`. */
+static const char *line_of(const struct image *image, const char *at)
+{
+	const char *newline = memrchr(image->names, '\n', (size_t)(at - image->names));
+
+	return newline ? newline + 1 : image->names;
+}
+
+enum image_name image_name(const struct image *image, const char *name, uint64_t *address)
+{
+	const char *low = image->names, *high = low + image->names_size;
+
+	while (low < high) {
+		const char *line = line_of(image, low + (high - low) / 2);
+		const char *end = memchr(line, '\n', (size_t)(high - line));
+		const char *space;
+		int order;
+
+		end = end ? end : high;
+		order = compare(line, end, name);
+		if (order < 0)
+			low = end < high ? end + 1 : high;
+		else if (order > 0)
+			high = line;
+		if (order != 0)
+			continue;
+		space = memchr(line, ' ', (size_t)(end - line));
+		if (!space || end - space < 2 || space[1] == '-')
+			return NAME_TAKEN;
+		*address = strtoull(space + 1, NULL, 16);	/* a newline ends it */
+		return NAME_THERE;
+	}
+	return NAME_UNKNOWN;
+}

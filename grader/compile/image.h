@@ -1,0 +1,31 @@
+/*
+ * The ready image of an exercise: harness and libc linked to their final addresses when sockgrade
+ * was built, with three empty segments kept for a submission's code, constants and data, and the
+ * list of names that are in it. Our own files, trusted; harness/prelink makes them.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct image {
+	const uint8_t *bytes;		/* the program, an ELF file */
+	size_t size;
+	const char *names;		/* sorted lines: see image_name() */
+	size_t names_size;
+};
+
+enum image_name {
+	NAME_UNKNOWN,	/* nothing in the image has this name */
+	NAME_TAKEN,	/* something has, and cannot be referred to by an address */
+	NAME_THERE,	/* it lies at *address */
+};
+
+/* Maps harness/harness-`id`.image and .names of the folder `data`. False when there are none:
+   another machine than x86-64, or a harness that calls several functions. */
+bool image_open(struct image *image, const char *data, const char *id);
+void image_close(struct image *image);
+
+/* A line is "NAME ADDRESS", the address in hexadecimal, or "NAME -". */
+enum image_name image_name(const struct image *image, const char *name, uint64_t *address);

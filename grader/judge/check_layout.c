@@ -1,0 +1,96 @@
+/* Bit fields written and read: speaks to the student. */
+
+#include "grader/judge/check_layout.h"
+
+#include <string.h>
+
+#include "grader/judge/outcome.h"
+
+/* The field in which two messages first differ. */
+static size_t first_difference(const struct layout *layout, const uint8_t *a, const uint8_t *b)
+{
+	unsigned bit = 0;
+	size_t i = 0;
+
+	while ((a[bit / 8] ^ b[bit / 8]) >> (7 - bit % 8) == 0)
+		bit++;
+	while (i + 1 < layout->n && layout_offset(layout, i + 1) <= bit)
+		i++;
+	return i;
+}
+
+void expect_packed(struct outcome *o, const struct run *run, const uint8_t *bytes)
+{
+	const struct layout *layout = run->plan->layout;
+	size_t size = layout_size(layout), field;
+
+	if (!o->judging)
+		return;
+	layout_pack(layout, o->wanted);
+	if (memcmp(bytes, o->wanted, size) == 0)
+		return;
+	field = first_difference(layout, bytes, o->wanted);
+	o->expected = (struct value){ .kind = VALUE_BYTES, .bytes = o->wanted, .length = size };
+	o->received = (struct value){ .kind = VALUE_BYTES, .bytes = bytes, .length = size };
+	outcome_fail(o, GAP_PACKED, N_("your message is not the right one: the field %s differs first"),
+		     layout->fields[field].name);
+}
+
+void expect_untouched(struct outcome *o, const uint8_t *bytes, size_t size)
+{
+	size_t i = 0;
+
+	while (i < size && bytes[i] == HARNESS_FILL)
+		i++;
+	if (i == size || !o->judging)
+		return;
+	outcome_fail(o, GAP_PACKED,
+		     N_("your function writes behind the message: byte %zu of the buffer was changed "
+			"(counted from 0)"), layout_size(o->run->plan->layout) + i);
+}
+
+void expect_unpacked(struct outcome *o, const struct run *run, const uint32_t *values)
+{
+	const struct layout *layout = run->plan->layout;
+	size_t i = 0;
+
+	while (i < layout->n && values[i] == layout->fields[i].value)
+		i++;
+	if (!o->judging || i == layout->n)
+		return;
+	layout_pack(layout, o->wanted);
+	o->field = i;
+	o->values = values;
+	o->expected = (struct value){
+		.kind = VALUE_INTEGER, .integer = layout->fields[i].value,
+	};
+	o->received = (struct value){ .kind = VALUE_INTEGER, .integer = values[i] };
+	outcome_fail(o, GAP_UNPACKED,
+		     N_("the field %s of the message is %u (0x%x), your function stored %u (0x%x)"),
+		     layout->fields[i].name, layout->fields[i].value, layout->fields[i].value,
+		     values[i], values[i]);
+}
+
+void expect_returned(struct outcome *o, int64_t value, int64_t right, const char *what)
+{
+	if (!o->judging || value == right)
+		return;
+	o->expected = (struct value){ .kind = VALUE_INTEGER, .integer = right };
+	o->received = (struct value){ .kind = VALUE_INTEGER, .integer = value };
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	/* Where -1 means a length that is refused, no call has failed. */
+	outcome_fail(o, value == -1 ? GAP_OTHER : GAP_RETURNED, what, (long)value, (long)right);
+#pragma GCC diagnostic pop
+}
+
+void expect_length_refused(struct outcome *o, int64_t value, size_t length, size_t right)
+{
+	if (!o->judging || value == -1)
+		return;
+	o->expected = (struct value){ .kind = VALUE_INTEGER, .integer = -1 };
+	o->received = (struct value){ .kind = VALUE_INTEGER, .integer = value };
+	outcome_fail(o, GAP_LENGTH,
+		     N_("the message has %zu bytes, but your function was given %zu and returned %ld "
+			"instead of -1"), right, length, (long)value);
+}

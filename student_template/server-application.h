@@ -1,0 +1,13 @@
+/* The function that you write for this exercise. Do not change this file. */
+#pragma once
+
+#include <sys/socket.h>
+
+/*
+ * Creates an IPv6 datagram socket, binds it to src_addr (addrlen is the size of that address),
+ * receives one request of the protocol in the statement, and answers whoever sent it.
+ *
+ * Returns -1 as soon as socket(), bind(), recvfrom() or sendto() fails, anything else when all went
+ * well.
+ */
+int recv_and_handle_message(const struct sockaddr *src_addr, socklen_t addrlen);

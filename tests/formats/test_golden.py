@@ -1,0 +1,122 @@
+"""Every saved verdict in every format: accepted by its consumer, and as it was."""
+import json
+
+import samples
+import tools
+import validators
+
+GOLDEN = samples.HERE / "golden"
+SUFFIXES = {"junit": "xml", "github": "github", "markdown": "md", "classroom": "classroom",
+            "gradescope": "json"}
+
+
+def readable(name, text):
+    """Base64 is nothing to compare."""
+    if name != "classroom":
+        return text
+    return "".join(f"{runner}={json.dumps(results, indent=1, ensure_ascii=False)}\n"
+                   for runner, results in validators.classroom_results(text))
+
+
+class Formats(tools.Case):
+    maxDiff = None
+
+    def each(self, visit):
+        found = sorted(samples.VERDICTS.glob("*.json"))
+        self.assertGreater(len(found), 20)
+        for path in found:
+            for name in SUFFIXES:
+                with self.subTest(verdict=path.stem, format=name):
+                    visit(path, name, json.loads(path.read_text(encoding="utf-8")))
+
+    def test_golden(self):
+        def visit(path, name, _document):
+            result = self.run_program("render", path, "-o", name)
+            self.assertEqual((result.status, result.err), (0, ""))
+            text = readable(name, result.out)
+            golden = GOLDEN / f"{path.stem}.{SUFFIXES[name]}"
+            if tools.update:
+                golden.write_text(text, encoding="utf-8")
+            self.assertEqual(text, golden.read_text(encoding="utf-8"))
+
+        GOLDEN.mkdir(exist_ok=True)
+        self.each(visit)
+
+    def accepted(self, *options, whole=100.0):
+        def visit(path, name, document):
+            result = self.run_program("render", path, "-o", name, *options)
+            self.assertEqual((result.status, result.err), (0, ""))
+            self.assertEqual(validators.problems(name, result.out, document, whole), [])
+
+        self.each(visit)
+
+    def test_accepted(self):
+        self.accepted()
+
+    def test_accepted_with_points(self):
+        self.accepted("--points", "17.5", whole=17.5)
+
+    def test_sets_as_text_and_json(self):
+        path = samples.VERDICTS / "many.json"
+        text = self.run_program("render", path).out
+        document = json.loads(path.read_text(encoding="utf-8"))
+        for verdict in document["verdicts"]:
+            self.assertRegex(text, rf"(?m)^ (PASS|FAIL|----) {verdict['exercise']} ")
+        self.assertEqual(self.run_program("render", path, "-o", "json").json(), document)
+
+
+class Validators(tools.Case):
+    """They do say no."""
+
+    def refuses(self, name, change, verdict="several-failures"):
+        path = samples.VERDICTS / f"{verdict}.json"
+        document = json.loads(path.read_text(encoding="utf-8"))
+        text = self.run_program("render", path, "-o", name).out
+        self.assertEqual(validators.problems(name, text, document), [])
+        self.assertNotEqual(change(text), text)
+        self.assertNotEqual(validators.problems(name, change(text), document), [])
+
+    def test_junit(self):
+        self.refuses("junit", lambda text: text.replace('failures="', 'failures="1', 1))
+        self.refuses("junit", lambda text: text.replace("<testcase", "<case"))
+        self.refuses("junit", lambda text: text.replace("</failure>", "&#1;</failure>"))
+        self.refuses("junit", lambda text: text.replace('name="compiles"', 'name="x"'))
+        self.refuses("junit", lambda text: text.replace("failure", "skipped"))
+
+    def test_github(self):
+        self.refuses("github", lambda text: text + "::set-output name=result::x\n")
+        self.refuses("github", lambda text: text + text.splitlines()[0] + "\nstudent's line\n")
+        self.refuses("github", lambda text: text + 11 * (text.splitlines()[0] + "\n"))
+
+    def test_markdown(self):
+        self.refuses("markdown", lambda text: text + "<script>\n")
+        self.refuses("markdown", lambda text: text + "~~~text\n")
+        self.refuses("markdown", lambda text: text.replace("\\-", "-").replace("\\(", "["))
+
+    def test_classroom(self):
+        def changed(text, change):
+            (name, results), = validators.classroom_results(text)
+            change(results)
+            encoded = validators.base64.b64encode(json.dumps(results).encode()).decode()
+            return f"{name}={encoded}\n"
+
+        self.refuses("classroom", lambda text: text.replace("creatinga", "creating-a"))
+        self.refuses("classroom", lambda text: changed(
+            text, lambda results: results["tests"][0].update(score=50)))
+        self.refuses("classroom", lambda text: changed(
+            text, lambda results: results.update(max_score=99)))
+        self.refuses("classroom", lambda text: changed(
+            text, lambda results: results.update(tests=results["tests"][1:])))
+
+    def test_gradescope(self):
+        def changed(text, change):
+            results = json.loads(text)
+            change(results)
+            return json.dumps(results)
+
+        for change in (lambda results: results["tests"].pop(),
+                       lambda results: results["tests"][1].update(max_score=1),
+                       lambda results: results["tests"][1].update(status="skipped"),
+                       lambda results: results.update(score="1"),
+                       lambda results: results["tests"][1].pop("score")):
+            self.refuses("gradescope", lambda text, change=change: changed(text, change))

@@ -1,0 +1,13 @@
+/*
+ * B10: makes the grader's own waiting burn CPU time.
+ * expect: TODO
+ * exercise: all
+ */
+
+FUNCTION
+{
+	int micros = 1000000, fd = socket(AF_INET6, SOCK_DGRAM, 0);
+
+	setsockopt(fd, SOL_SOCKET, SO_BUSY_POLL, &micros, sizeof(micros));
+	return TASK;
+}

@@ -1,0 +1,13 @@
+/*
+ * B10: forbids that its filter is ever removed.
+ * expect: TODO
+ * exercise: all
+ */
+
+FUNCTION
+{
+	int on = 1, fd = socket(AF_INET6, SOCK_DGRAM, 0);
+
+	setsockopt(fd, SOL_SOCKET, 44, &on, sizeof(on));
+	return TASK;
+}

@@ -1,0 +1,12 @@
+/*
+ * B13: opens and closes a million sockets.
+ * expect: TODO
+ * exercise: all
+ */
+
+FUNCTION
+{
+	for (int i = 0; i < 1000000; i++)
+		close(socket(AF_INET6, SOCK_DGRAM, 0));
+	return TASK;
+}

@@ -1,0 +1,14 @@
+/*
+ * B15: waits for a message on a socket that nobody knows.
+ * expect: TODO
+ * exercise: all
+ */
+
+FUNCTION
+{
+	char byte;
+	int fd = socket(AF_INET6, SOCK_DGRAM, 0);
+
+	recv(fd, &byte, 1, 0);
+	return TASK;
+}

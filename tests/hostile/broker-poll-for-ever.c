@@ -1,0 +1,15 @@
+/*
+ * B16: poll() for an event that cannot come.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <poll.h>
+
+FUNCTION
+{
+	struct pollfd wait = { 0, POLLIN, 0 };
+
+	poll(&wait, 1, -1);
+	return TASK;
+}

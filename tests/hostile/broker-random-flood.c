@@ -1,0 +1,16 @@
+/*
+ * B: asks for random bytes as fast and as many as it can.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/random.h>
+
+static char bytes[1 << 17];
+
+FUNCTION
+{
+	for (;;)
+		getrandom(bytes, sizeof(bytes), 0);
+	return TASK;
+}

@@ -1,0 +1,14 @@
+/*
+ * B10: chooses by BPF who gets the datagrams of a port.
+ * expect: TODO
+ * exercise: all
+ */
+
+FUNCTION
+{
+	char program[16] = { 0 };
+	int fd = socket(AF_INET6, SOCK_DGRAM, 0);
+
+	setsockopt(fd, SOL_SOCKET, 51, program, sizeof(program));
+	return TASK;
+}

@@ -1,0 +1,11 @@
+/*
+ * C18: closes a brace that a template might have opened.
+ * expect: TODO
+ * exercise: all
+ */
+
+}
+
+int main(void)
+{
+	return 0;

@@ -1,0 +1,14 @@
+/*
+ * C15: makes a dynamic program of itself.
+ * expect: TODO
+ * exercise: all
+ */
+
+__asm__(".pushsection .dynamic,\"aw\",@progbits\n"
+	".quad 1, 1, 0, 0\n"
+	".popsection\n");
+
+FUNCTION
+{
+	return TASK;
+}

@@ -1,0 +1,13 @@
+/*
+ * R02: more static memory than a run may have.
+ * expect: TODO
+ * exercise: all
+ */
+
+char huge[300 << 20];
+
+FUNCTION
+{
+	huge[0] = 1;
+	return TASK;
+}

@@ -1,0 +1,12 @@
+/*
+ * C05: an array of four gigabytes with one number in it.
+ * expect: TODO
+ * exercise: all
+ */
+
+int huge[-1u] = { 1 };
+
+FUNCTION
+{
+	return TASK;
+}

@@ -1,0 +1,14 @@
+/*
+ * C03: takes the compiler's environment into its program.
+ * expect: TODO
+ * exercise: all
+ */
+
+__asm__(".pushsection .rodata\n"
+	".incbin \"/proc/self/environ\"\n"
+	".popsection\n");
+
+FUNCTION
+{
+	return TASK;
+}

@@ -1,0 +1,12 @@
+/*
+ * C04: includes a file of the machine, so that an error quotes it.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include "/etc/passwd"
+
+FUNCTION
+{
+	return TASK;
+}

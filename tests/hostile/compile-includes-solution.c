@@ -1,0 +1,12 @@
+/*
+ * C03: includes the solution by a path from where headers lie.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include "../exercises/creating-a-socket/solution.c"
+
+FUNCTION
+{
+	return TASK;
+}

@@ -1,0 +1,14 @@
+/*
+ * C15: names a program that shall load it.
+ * expect: TODO
+ * exercise: all
+ */
+
+__asm__(".pushsection .interp,\"a\",@progbits\n"
+	".string \"/tmp/evil-loader\"\n"
+	".popsection\n");
+
+FUNCTION
+{
+	return TASK;
+}

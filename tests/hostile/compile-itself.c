@@ -1,0 +1,9 @@
+/*
+ * C02: includes itself twice, and so on.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include __FILE__
+#include __FILE__
+int x

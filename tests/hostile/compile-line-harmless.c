@@ -1,0 +1,10 @@
+/*
+ * C12: renumbers its lines, and is right.
+ * expect: TODO
+ * exercise: all
+ */
+#line 1000000 "elsewhere.c"
+FUNCTION
+{
+	return TASK;
+}

@@ -1,0 +1,15 @@
+/*
+ * C06: an address far away.
+ * expect: TODO
+ * exercise: all
+ */
+
+__asm__(".pushsection .mine,\"aw\"\n"
+	".org 0x7fffffffffff\n"
+	".byte 1\n"
+	".popsection\n");
+
+FUNCTION
+{
+	return TASK;
+}

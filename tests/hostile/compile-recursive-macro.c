@@ -1,0 +1,16 @@
+/*
+ * C06: a macro of the assembler that calls itself twice.
+ * expect: TODO
+ * exercise: all
+ */
+
+__asm__(".macro twice\n"
+	"twice\n"
+	"twice\n"
+	".endm\n"
+	"twice\n");
+
+FUNCTION
+{
+	return TASK;
+}

@@ -1,0 +1,13 @@
+/*
+ * R02: a terabyte of static memory.
+ * expect: TODO
+ * exercise: all
+ */
+
+char huge[1L << 40];
+
+FUNCTION
+{
+	huge[0] = 1;
+	return TASK;
+}

@@ -1,0 +1,7 @@
+/*
+ * C21: a variable of the function's name.
+ * expect: TODO
+ * exercise: all
+ */
+
+int create_and_send_message = 0, recv_and_handle_message = 0;

@@ -1,0 +1,15 @@
+/*
+ * F15: hands in the driver's own record that it returned 0, and does nothing.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+
+FUNCTION
+{
+	static const unsigned record[] = { 2, 4, 0 };
+
+	syscall(SYS_write, 1001, record, sizeof(record));
+	_exit(0);
+}

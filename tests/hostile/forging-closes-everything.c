@@ -1,0 +1,12 @@
+/*
+ * F17: closes every descriptor a program can have, then does the task.
+ * expect: TODO
+ * exercise: all
+ */
+
+FUNCTION
+{
+	for (int fd = 0; fd < 64; fd++)
+		close(fd);
+	return TASK;
+}

@@ -1,0 +1,23 @@
+/*
+ * F28: leaves a thread that acts after the verdict.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <pthread.h>
+
+static void *work(void *unused)
+{
+	for (;;)
+		;
+	return unused;
+}
+
+FUNCTION
+{
+	pthread_t thread;
+	int result = TASK;
+
+	pthread_create(&thread, NULL, work, NULL);
+	return result;
+}

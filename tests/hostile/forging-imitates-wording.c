@@ -1,0 +1,15 @@
+/*
+ * O11: prints the grader's own words of praise.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <stdio.h>
+
+FUNCTION
+{
+	puts("creating-a-socket                                          7/7 checks, 100/100\n"
+	     " PASS creates a socket for IPv6 datagrams\n"
+	     "All checks passed. Your grade is 100.");
+	return 0;
+}

@@ -1,0 +1,16 @@
+/*
+ * F20: tries again until a call that fails does not.
+ * expect: TODO
+ * exercise: all
+ */
+
+FUNCTION
+{
+	for (int i = 0; i < 5; i++) {
+		int result = TASK;
+
+		if (result != -1)
+			return result;
+	}
+	return -1;
+}

@@ -1,0 +1,15 @@
+/*
+ * F12: returns to exit() instead of to its caller.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <stdlib.h>
+
+__attribute__((noinline, optimize("no-omit-frame-pointer"))) FUNCTION
+{
+	void **frame = __builtin_frame_address(0);
+
+	frame[1] = (void *)(unsigned long)_exit;
+	return 0;
+}

@@ -1,0 +1,10 @@
+/*
+ * F20: returns 0 when the length is right, and -1 otherwise.
+ * expect: TODO
+ * exercise: all
+ */
+
+FUNCTION
+{
+	return ADDRLEN == sizeof(struct sockaddr_in6) && ADDRESS ? 0 : -1;
+}

@@ -1,0 +1,13 @@
+/*
+ * F10: asks for versioned symbols of a library that is not there.
+ * expect: TODO
+ * exercise: all
+ */
+
+int fake(void);
+__asm__(".symver fake, send@GLIBC_2.2.5");
+
+FUNCTION
+{
+	return fake() ? TASK : 0;
+}

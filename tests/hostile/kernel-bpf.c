@@ -1,0 +1,14 @@
+/*
+ * P20: loads a program into the kernel.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+static char buffer[64];
+
+FUNCTION
+{
+	syscall(SYS_bpf, 5, buffer, 64UL);
+	return TASK;
+}

@@ -1,0 +1,17 @@
+/*
+ * P30: executable memory by pkey_mprotect(), which is not there.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/mman.h>
+#include <sys/syscall.h>
+
+FUNCTION
+{
+	void *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (syscall(SYS_pkey_mprotect, page, 4096UL, PROT_READ | PROT_EXEC, 0) == 0)
+		return 0;
+	return TASK;
+}

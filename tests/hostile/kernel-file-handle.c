@@ -1,0 +1,13 @@
+/*
+ * P: opens files by number.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+
+FUNCTION
+{
+	syscall(SYS_open_by_handle_at, 3, 0, 0);
+	return TASK;
+}

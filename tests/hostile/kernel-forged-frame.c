@@ -1,0 +1,13 @@
+/*
+ * P26: returns from a signal that never was.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+
+FUNCTION
+{
+	syscall(SYS_rt_sigreturn);
+	return TASK;
+}

@@ -1,0 +1,16 @@
+/*
+ * P21: calls of the 32-bit kind, by int 0x80: fork.
+ * expect: TODO
+ * exercise: all
+ */
+
+FUNCTION
+{
+	long result;
+
+	__asm__ volatile("int $0x80" : "=a"(result) : "a"(2) : "memory");
+	if (result == 0)
+		for (;;)
+			;
+	return TASK;
+}

@@ -1,0 +1,14 @@
+/*
+ * P18: sockets that no filter sees.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+static char buffer[120];
+
+FUNCTION
+{
+	syscall(SYS_io_uring_setup, 8, buffer);
+	return TASK;
+}

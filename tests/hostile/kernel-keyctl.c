@@ -1,0 +1,13 @@
+/*
+ * P17: asks for the session's keys.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+
+FUNCTION
+{
+	syscall(SYS_keyctl, 0, -3, 1);
+	return TASK;
+}

@@ -1,0 +1,13 @@
+/*
+ * P17: leaves a key in the kernel.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+
+FUNCTION
+{
+	syscall(SYS_add_key, "user", "left", "behind", 6UL, -2);
+	return TASK;
+}

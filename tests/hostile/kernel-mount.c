@@ -1,0 +1,13 @@
+/*
+ * P27: mounts a file system.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+
+FUNCTION
+{
+	syscall(SYS_mount, "none", "/tmp", "tmpfs", 0, 0);
+	return TASK;
+}

@@ -1,0 +1,15 @@
+/*
+ * P28: sets the machine's clock.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+static long time_[2];
+#define time time_
+
+FUNCTION
+{
+	syscall(SYS_clock_settime, 0, time);
+	return TASK;
+}

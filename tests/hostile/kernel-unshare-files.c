@@ -1,0 +1,13 @@
+/*
+ * P27: unshare() of what is harmless.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+
+FUNCTION
+{
+	syscall(SYS_unshare, 0x400);
+	return TASK;
+}

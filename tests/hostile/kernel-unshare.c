@@ -1,0 +1,13 @@
+/*
+ * P27: a user namespace, in which it would be root.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+
+FUNCTION
+{
+	syscall(SYS_unshare, 0x10000000);
+	return TASK;
+}

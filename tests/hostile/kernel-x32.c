@@ -1,0 +1,13 @@
+/*
+ * P22: a call by its x32 number: getpid.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+
+FUNCTION
+{
+	syscall(0x40000000 + 39);
+	return TASK;
+}

@@ -1,0 +1,13 @@
+/*
+ * O01: the same in the text of an assertion.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <assert.h>
+
+FUNCTION
+{
+	assert(!"\033]0;owned\007</pre><script>alert(1)</script>\n.. raw:: html\n");
+	return TASK;
+}

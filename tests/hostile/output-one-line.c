@@ -1,0 +1,12 @@
+/*
+ * O08: one line of a million characters.
+ * expect: TODO
+ * exercise: all
+ */
+
+FUNCTION
+{
+	for (int i = 0; i < 1000000; i++)
+		write(1, "x", 1);
+	return 0;
+}

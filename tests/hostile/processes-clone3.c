@@ -1,0 +1,14 @@
+/*
+ * P04: clone3() with arguments that are none.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+static char buffer[88];
+
+FUNCTION
+{
+	syscall(SYS_clone3, buffer, 64);
+	return TASK;
+}

@@ -1,0 +1,19 @@
+/*
+ * P05: a daemon by a double fork.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <unistd.h>
+
+FUNCTION
+{
+	if (fork() == 0) {
+		setsid();
+		if (fork() == 0)
+			for (;;)
+				pause();
+		_exit(0);
+	}
+	return TASK;
+}

@@ -1,0 +1,13 @@
+/*
+ * P14: the machine's disk for itself.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+
+FUNCTION
+{
+	syscall(SYS_ioprio_set, 1, 0, 1 << 13);
+	return TASK;
+}

@@ -1,0 +1,15 @@
+/*
+ * P15: lets its parent run out of processor time.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/resource.h>
+
+FUNCTION
+{
+	const struct rlimit least = { 0, 0 };
+
+	prlimit(getppid(), RLIMIT_CPU, &least, NULL);
+	return TASK;
+}

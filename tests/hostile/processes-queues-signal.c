@@ -1,0 +1,14 @@
+/*
+ * P01: a signal to its parent with data.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+static char buffer[128];
+
+FUNCTION
+{
+	syscall(SYS_rt_sigqueueinfo, getppid(), 9, buffer);
+	return TASK;
+}

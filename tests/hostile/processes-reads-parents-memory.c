@@ -1,0 +1,14 @@
+/*
+ * P07: reads its parent.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+static unsigned long vector[2];
+
+FUNCTION
+{
+	syscall(SYS_process_vm_readv, getppid(), vector, 1UL, vector, 1UL, 0UL);
+	return TASK;
+}

@@ -1,0 +1,23 @@
+/*
+ * P04: threads for ever.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <pthread.h>
+
+static void *loop(void *unused)
+{
+	for (;;)
+		;
+	return unused;
+}
+
+FUNCTION
+{
+	pthread_t thread;
+
+	for (;;)
+		pthread_create(&thread, NULL, loop, NULL);
+	return TASK;
+}

@@ -1,0 +1,13 @@
+/*
+ * P06: asks its parent to trace it.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+
+FUNCTION
+{
+	syscall(SYS_ptrace, 0, 0, 0, 0);
+	return TASK;
+}

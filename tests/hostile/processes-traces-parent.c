@@ -1,0 +1,13 @@
+/*
+ * P06: attaches to its parent.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+
+FUNCTION
+{
+	syscall(SYS_ptrace, 16, getppid(), 0, 0);
+	return TASK;
+}

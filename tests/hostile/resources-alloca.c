@@ -1,0 +1,17 @@
+/*
+ * R03: an array on the stack, larger than any stack.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <string.h>
+
+FUNCTION
+{
+	volatile size_t size = 1UL << 40;
+	char array[size];
+
+	array[0] = 1;
+	array[size / 2] = 1;
+	return array[0] ? TASK : 0;
+}

@@ -1,0 +1,12 @@
+/*
+ * R08: a loop without end.
+ * expect: TODO
+ * exercise: all
+ */
+
+FUNCTION
+{
+	for (;;)
+		__asm__ volatile("");
+	return TASK;
+}

@@ -1,0 +1,14 @@
+/*
+ * R14: raises one signal after the other.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <signal.h>
+
+FUNCTION
+{
+	for (int i = 64; i > 0; i--)
+		raise(i);
+	return TASK;
+}

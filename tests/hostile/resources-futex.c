@@ -1,0 +1,15 @@
+/*
+ * R09: waits for a thread that is not there.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/syscall.h>
+
+FUNCTION
+{
+	static int word;
+
+	syscall(SYS_futex, &word, 0, 0, 0, 0, 0);
+	return TASK;
+}

@@ -1,0 +1,15 @@
+/*
+ * R01: the same with memory that would be shared.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <string.h>
+#include <sys/mman.h>
+
+FUNCTION
+{
+	for (;;)
+		memset(mmap(NULL, 1 << 20, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0), 1, 1 << 20);
+	return TASK;
+}

@@ -1,0 +1,13 @@
+/*
+ * R14: loses its stack, so that no handler can run.
+ * expect: TODO
+ * exercise: all
+ */
+
+FUNCTION
+{
+	__asm__ volatile("xorl %%esp, %%esp\n"
+			 "pushq %%rax\n"
+			 : : : "memory");
+	return TASK;
+}

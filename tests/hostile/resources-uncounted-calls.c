@@ -1,0 +1,14 @@
+/*
+ * R12: the same with a call that the kernel answers by itself.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <signal.h>
+
+FUNCTION
+{
+	for (;;)
+		sigprocmask(SIG_BLOCK, NULL, NULL);
+	return TASK;
+}

@@ -1,0 +1,13 @@
+/*
+ * R09: waits for a child it does not have.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <sys/wait.h>
+
+FUNCTION
+{
+	wait(NULL);
+	return TASK;
+}

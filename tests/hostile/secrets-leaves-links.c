@@ -1,0 +1,15 @@
+/*
+ * S03: leaves a link where the grader might write.
+ * expect: TODO
+ * exercise: all
+ */
+
+#include <unistd.h>
+
+FUNCTION
+{
+	symlink("/etc/passwd", "program");
+	symlink("/etc/passwd", "submission.c");
+	symlink("/etc/passwd", "report.json");
+	return TASK;
+}
