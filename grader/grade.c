@@ -32,6 +32,9 @@ struct attempt {
 	size_t n_scenarios;
 	const struct run *runs[SCENARIOS_MAX];	/* of the scenarios, some may be left out */
 	size_t n_runs, n_burnt;
+	struct run_order run_orders[SCENARIOS_MAX];
+	struct session *ahead;		/* a run that has been started, or NULL: ... */
+	size_t n_ahead;			/* ... that of this scenario */
 	struct outcome *outcomes;
 };
 
@@ -39,6 +42,7 @@ static void attempt_destroy(struct attempt *attempt)
 {
 	if (!attempt)
 		return;
+	run_abandon(attempt->ahead);
 	for (size_t i = 0; i < attempt->n_runs; i++)
 		run_free(attempt->runs[i]);
 	for (size_t i = 0; i < attempt->n_scenarios; i++)
@@ -100,28 +104,59 @@ static bool would_burn(const struct attempt *attempt, const struct scenario *sce
 	return !scenario->fail.error || !has_made(ordinary, scenario->fail.call);
 }
 
+/* The first scenario from `i` on that is worth a run; n_scenarios: none. */
+static size_t next_scenario(const struct attempt *attempt, size_t i)
+{
+	while (i < attempt->n_scenarios && would_burn(attempt, attempt->scenarios[i]))
+		i++;
+	return i;
+}
+
+/* Starts the run of scenario `i`, if there is such a one, unless that has happened already. */
+static int start(struct attempt *attempt, const struct grade_order *order, size_t i,
+		 struct fault *fault)
+{
+	if (attempt->ahead && attempt->n_ahead == i)
+		return 0;
+	run_abandon(steal_pointer(&attempt->ahead));
+	if (i >= attempt->n_scenarios)
+		return 0;
+	attempt->n_ahead = i;
+	attempt->run_orders[i] = (struct run_order){
+		.image = attempt->compilation.image,
+		.lines = attempt->compilation.lines,
+		.scenario = attempt->scenarios[i],
+		.plan = &attempt->plans[i],
+		.seed = order->seed,
+	};
+	return run_start(&attempt->ahead, order->machine, &attempt->run_orders[i], fault);
+}
+
+/* While one is served, the next one is starting up. */
 static int run_all(struct attempt *attempt, const struct grade_order *order, struct fault *fault)
 {
-	for (size_t i = 0; i < attempt->n_scenarios; i++) {
-		struct run_order run_order = {
-			.image = attempt->compilation.image,
-			.lines = attempt->compilation.lines,
-			.scenario = attempt->scenarios[i],
-			.plan = &attempt->plans[i],
-			.seed = order->seed,
-		};
-		const struct run **run = &attempt->runs[attempt->n_runs];
-		int r;
+	size_t i = 0;
+	int r = start(attempt, order, i, fault);
 
-		if (would_burn(attempt, attempt->scenarios[i]))
-			continue;
-		r = run_scenario(run, order->machine, &run_order, fault);
+	while (r == 0 && i < attempt->n_scenarios) {
+		struct session *current = steal_pointer(&attempt->ahead);
+		const struct run **run = &attempt->runs[attempt->n_runs];
+
+		i++;
+		r = start(attempt, order, i, fault);
+		if (r < 0) {
+			run_abandon(current);
+			return r;
+		}
+		r = run_finish(run, current);
 		if (r < 0)
 			return r;
 		attempt->n_runs++;
 		attempt->n_burnt += is_burnt(*run);
+		i = next_scenario(attempt, i);
+		r = start(attempt, order, i, fault);
 	}
-	return 0;
+	return r;
 }
 
 static bool is_template(const struct grade_order *order)

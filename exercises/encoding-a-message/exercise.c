@@ -108,7 +108,11 @@ static uint32_t size_of(const struct run *run)
 /* "It returns 8." */
 static void check_encoded_length(struct outcome *o, const struct run *run)
 {
-	expect_returned(o, claim(o, run)->returned_whole, MESSAGE,
+	const struct job_out *encoded = claim(o, run);
+
+	expect(o, encoded->returned_whole != -1,
+	       N_("encode_message() returned -1 although the buffer has %u bytes"), size_of(run));
+	expect_returned(o, encoded->returned_whole, MESSAGE,
 			N_("encode_message() returned %ld, but the message has %ld bytes"));
 }
 

@@ -1,7 +1,8 @@
 /*
- * sockgrade check: every exercise of a student's folder, as one set of verdicts. The front of several
- * gradings: each submission gets a runner of its own, so that one which ends badly costs no other its
- * verdict. What is compiled with a submission comes from the installation, never from its folder.
+ * sockgrade check: every exercise of a student's folder, as one set of verdicts. The front of
+ * several gradings: each submission gets a runner of its own, so that one which ends badly costs
+ * no other its verdict. What is compiled with a submission comes from the installation, never
+ * from its folder.
  */
 
 #include <errno.h>

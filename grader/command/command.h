@@ -49,6 +49,7 @@ extern const struct command command_grade;
 extern const struct command command_check;
 extern const struct command command_render;
 extern const struct command command_list;
+extern const struct command command_peer;
 extern const struct command command_show;
 extern const struct command command_init;
 extern const struct command command_export;

@@ -16,7 +16,7 @@
 
 static const struct command *const commands[] = {
 	&command_grade, &command_check, &command_explain, &command_list, &command_show,
-	&command_init, &command_render, &command_doctor, &command_verify, &command_new,
+	&command_peer, &command_init, &command_render, &command_doctor, &command_verify, &command_new,
 	&command_course, &command_inginious, &command_export,
 };
 
@@ -49,10 +49,16 @@ static void print_formats(const struct option_row *row)
 		printf("  %-*s%s\n", ABOUT_COLUMN - 2, renderers[i]->format, _(renderers[i]->about));
 }
 
+/* The empty string has a translation of its own: the catalogue's header. */
+static const char *arguments_of(const struct command *command)
+{
+	return command->arguments[0] ? _(command->arguments) : "";
+}
+
 void command_help(const struct command *command)
 {
 	printf("%s\n%s\n%s\n", _("Examples:"), _(command->examples), _("Usage:"));
-	printf("  sockgrade %s %s\n", command->name, _(command->arguments));
+	printf("  sockgrade %s %s\n", command->name, arguments_of(command));
 	printf("  %s\n\n%s\n", _(command->about), _("Options:"));
 	print_options(command->options);
 	print_options(common_option_rows);
@@ -70,7 +76,7 @@ static void general_help(void)
 		 "  sockgrade grade creating-a-socket my.c    what is right, what is wrong, why\n"),
 	       _("Commands:"));
 	for (size_t i = 0; i < N_ELEMENTS(commands); i++)
-		printf("  %-8s %-24s %s\n", commands[i]->name, _(commands[i]->arguments),
+		printf("  %-9s %-26s %s\n", commands[i]->name, arguments_of(commands[i]),
 		       _(commands[i]->about));
 	printf("\n%s\n",
 	       _("sockgrade COMMAND --help says more about a command, man sockgrade about all.\n"

@@ -239,8 +239,8 @@ static int run(const struct program *program, const struct command *self, int ar
 
 const struct command command_export = {
 	.name = "export",
-	.arguments = N_("inginious|gradescope FOLDER [options]"),
-	.about = N_("tasks for another system, from our exercises"),
+	.arguments = N_("TARGET FOLDER [options]"),
+	.about = N_("tasks for another system"),
 	.examples = N_("  sockgrade export inginious ~/courses/networking --dry-run\n"
 		       "  sockgrade export inginious ~/courses/networking --only creating-a-socket\n"
 		       "  sockgrade export inginious . --task creating-a-socket=socket-1\n"

@@ -1,6 +1,6 @@
 /*
- * sockgrade export gradescope: an autograder, to be zipped. The two scripts that Gradescope calls, and
- * this very program with its parts, so that what was tried here is what grades there.
+ * sockgrade export gradescope: an autograder, to be zipped. The two scripts that Gradescope
+ * calls, and this very program with its parts, so that what was tried here is what grades there.
  */
 
 #include <dirent.h>
@@ -19,7 +19,9 @@
 enum { PART_MAX = 64 * 1024 * 1024, DEPTH_MAX = 8 };
 
 /* The folders of the data folder that grading needs; a build folder has others, too. */
-static const char *const parts[] = { "harness", "student_template", "exercises", "locale", "prepare" };
+static const char *const parts[] = {
+	"harness", "student_template", "exercises", "locale", "prepare",
+};
 
 static char *join(const char *folder, const char *name)
 {

@@ -309,7 +309,7 @@ static int run(const struct program *program, const struct command *self, int ar
 const struct command command_inginious = {
 	.name = "inginious",
 	.arguments = N_("[options]"),
-	.about = N_("grades inside a container of INGInious: a task's run command"),
+	.about = N_("the run command of an INGInious task"),
 	.examples = N_("  sockgrade inginious\n"
 		       "  sockgrade inginious --feedback checks --hidden-until \"2027-01-18 18:00:00\"\n"
 		       "  sockgrade inginious --input in/__inputdata.json --output out/feedback.json\n"),

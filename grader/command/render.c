@@ -1,4 +1,7 @@
-/* sockgrade render: a saved verdict, or a set of them, in another format. What is read is foreign. */
+/*
+ * sockgrade render: a saved verdict, or a set of them, in another format. What is read is
+ * foreign.
+ */
 
 #include <errno.h>
 #include <fcntl.h>

@@ -21,11 +21,15 @@
 /* What of the data folder the runner uses. */
 static const char *const folders[] = { "harness", "student_template" };
 
-static bool is_object(const char *name)
+/* A part of a harness that the exercise needs not: another one's, or what the build made it of.
+   `own` is what the names of its own begin with. */
+static bool is_foreign(const char *name, const char *own)
 {
 	size_t length = strlen(name);
+	bool object = length > 2 && strcmp(name + length - 2, ".o") == 0;
 
-	return length > 2 && strcmp(name + length - 2, ".o") == 0;
+	return (object || strncmp(name, "harness-", 8) == 0) &&
+	       strncmp(name, own, strlen(own)) != 0;
 }
 
 /* Calls `visit` for each file of data/folder that the exercise `id` needs: everything but the
@@ -41,7 +45,7 @@ static int each_file(const char *data, const char *folder, const char *id,
 	int r = 0;
 
 	if (asprintf(&path, "%s/%s", data, folder) < 0 ||
-	    asprintf(&harness, "harness-%s.o", id) < 0)
+	    asprintf(&harness, "harness-%s.", id) < 0)
 		return -ENOMEM;
 	dir = opendir(path);
 	if (!dir)
@@ -51,7 +55,7 @@ static int each_file(const char *data, const char *folder, const char *id,
 		const char *name = entry->d_name;
 		struct stat status;
 
-		if (is_object(name) && strcmp(name, harness) != 0)
+		if (is_foreign(name, harness))
 			continue;
 		if (asprintf(&file, "%s/%s", path, name) < 0)
 			r = -ENOMEM;

@@ -5,33 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "grader/judge/decoded.h"
 #include "grader/judge/outcome.h"
-
-enum { BITS_MAX = 16 };		/* characters of a byte written in bits, and its gaps */
-
-/* "0000 001 1": the bits of a byte, with a gap before each place that `gaps` marks. */
-static const char *bits(char text[BITS_MAX], uint8_t byte, uint8_t gaps)
-{
-	size_t used = 0;
-
-	for (unsigned mask = 0x80; mask; mask >>= 1) {
-		if (gaps & mask)
-			text[used++] = ' ';
-		text[used++] = byte & mask ? '1' : '0';
-	}
-	text[used] = '\0';
-	return text;
-}
-
-static const char *request_bits(char text[BITS_MAX], uint8_t header)
-{
-	return bits(text, header, 0x08 | HEADER_FORMAT);
-}
-
-static const char *response_bits(char text[BITS_MAX], uint8_t header)
-{
-	return bits(text, header, 0x40);
-}
 
 static void fail_by_header(struct outcome *o, const struct reckoning *asked, uint8_t header)
 {
@@ -70,9 +45,12 @@ void expect_request(struct outcome *o, const struct run *run, const struct datag
 		o->wanted[0] |= datagram->bytes[0] & (uint8_t)~HEADER_KNOWN;
 	if (complete && memcmp(datagram->bytes, o->wanted, length) == 0)
 		return;
-	o->expected = (struct value){ .kind = VALUE_BYTES, .bytes = o->wanted, .length = length };
+	o->expected = (struct value){
+		.kind = VALUE_BYTES, .bytes = o->wanted, .length = length, .shape = SHAPE_REQUEST,
+	};
 	o->received = (struct value){
 		.kind = VALUE_BYTES, .bytes = datagram->bytes, .length = datagram->length,
+		.shape = SHAPE_REQUEST,
 	};
 	if (!complete)
 		outcome_fail(o, GAP_REQUEST,

@@ -19,10 +19,20 @@ static size_t first_difference(const struct layout *layout, const uint8_t *a, co
 	return i;
 }
 
+static uint32_t bits_of(const uint8_t *bytes, unsigned at, unsigned width)
+{
+	uint32_t value = 0;
+
+	for (unsigned bit = at; bit < at + width; bit++)
+		value = value << 1 | (bytes[bit / 8] >> (7 - bit % 8) & 1);
+	return value;
+}
+
 void expect_packed(struct outcome *o, const struct run *run, const uint8_t *bytes)
 {
 	const struct layout *layout = run->plan->layout;
 	size_t size = layout_size(layout), field;
+	uint32_t got;
 
 	if (!o->judging)
 		return;
@@ -30,10 +40,17 @@ void expect_packed(struct outcome *o, const struct run *run, const uint8_t *byte
 	if (memcmp(bytes, o->wanted, size) == 0)
 		return;
 	field = first_difference(layout, bytes, o->wanted);
-	o->expected = (struct value){ .kind = VALUE_BYTES, .bytes = o->wanted, .length = size };
-	o->received = (struct value){ .kind = VALUE_BYTES, .bytes = bytes, .length = size };
-	outcome_fail(o, GAP_PACKED, N_("your message is not the right one: the field %s differs first"),
-		     layout->fields[field].name);
+	o->expected = (struct value){
+		.kind = VALUE_BYTES, .bytes = o->wanted, .length = size, .shape = SHAPE_FIELDS,
+	};
+	o->received = (struct value){
+		.kind = VALUE_BYTES, .bytes = bytes, .length = size, .shape = SHAPE_FIELDS,
+	};
+	got = bits_of(bytes, layout_offset(layout, field), layout->fields[field].bits);
+	outcome_fail(o, GAP_PACKED,
+		     N_("the field %s of your message is %u (0x%x) instead of %u (0x%x)"),
+		     layout->fields[field].name, got, got, layout->fields[field].value,
+		     layout->fields[field].value);
 }
 
 void expect_untouched(struct outcome *o, const uint8_t *bytes, size_t size)
@@ -91,6 +108,6 @@ void expect_length_refused(struct outcome *o, int64_t value, size_t length, size
 	o->expected = (struct value){ .kind = VALUE_INTEGER, .integer = -1 };
 	o->received = (struct value){ .kind = VALUE_INTEGER, .integer = value };
 	outcome_fail(o, GAP_LENGTH,
-		     N_("the message has %zu bytes, but your function was given %zu and returned %ld "
-			"instead of -1"), right, length, (long)value);
+		     N_("your function was given a length of %zu bytes and returned %ld; a message has "
+			"%zu bytes, so -1 is asked for"), length, (long)value, right);
 }

@@ -257,9 +257,13 @@ static void expect_success(struct outcome *o, const struct reckoning *r,
 				"there was nothing wrong with the request"));
 	else if (read_said(said, r, reply))
 		fail_by_value(o, r, said);
+	else if (r->text && r->header)
+		outcome_fail(o, GAP_BYTES,
+			     N_("what follows the header of your answer, %zu bytes, is not the text "
+				"\"%u\""), reply->length - r->header, reckon(r));
 	else if (r->text)
 		outcome_fail(o, GAP_BYTES, N_("your reply, of %zu bytes, is not the text \"%u\""),
-			     reply->length - r->header, reckon(r));
+			     reply->length, reckon(r));
 	else
 		outcome_fail(o, GAP_BYTES, N_("your reply has %zu bytes instead of %zu"),
 			     reply->length, wanted);

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "grader/judge/decoded.h"
 #include "grader/judge/evidence.h"
 
 struct check;
@@ -69,6 +70,7 @@ struct value {
 	struct address address;
 	const uint8_t *bytes;	/* in evidence, or in outcome.wanted */
 	size_t length;
+	enum message_shape shape;	/* of the bytes */
 	int domain, type;
 };
 

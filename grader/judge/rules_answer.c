@@ -230,6 +230,24 @@ bool shows_longer_answer(const struct outcome *o)
 	       int_of(a.bytes) == a.result && !shows_integer_width(o);
 }
 
+/* Eight of ten digits; of nine it might be one that is missing. */
+bool shows_text_of_pointer_size(const struct outcome *o)
+{
+	struct answer a;
+
+	return take_apart(o, &a) && a.r->text && o->received.length == sizeof(void *) &&
+	       strlen(a.digits) > o->received.length && !shows_digit_missing(o) &&
+	       memcmp(a.bytes, a.digits, a.length) == 0;
+}
+
+bool shows_digit_missing(const struct outcome *o)
+{
+	struct answer a;
+
+	return take_apart(o, &a) && a.r->text && a.length > 0 && a.length + 1 == strlen(a.digits) &&
+	       memcmp(a.bytes, a.digits, a.length) == 0;
+}
+
 /* The right digits, and then memory that was never set. */
 bool shows_unterminated_text(const struct outcome *o)
 {

@@ -29,4 +29,5 @@ bool shows_field_not_stored(const struct outcome *o);
 
 /* both */
 bool shows_length_unchecked(const struct outcome *o);
+bool shows_bits_returned(const struct outcome *o);
 bool shows_size_of_other_returned(const struct outcome *o);

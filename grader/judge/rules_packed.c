@@ -265,6 +265,14 @@ bool shows_length_unchecked(const struct outcome *o)
 	return o->gap == GAP_LENGTH;
 }
 
+bool shows_bits_returned(const struct outcome *o)
+{
+	const struct layout *layout = o->run ? o->run->plan->layout : NULL;
+
+	return layout && o->gap == GAP_RETURNED && o->expected.integer == (int64_t)layout_size(layout) &&
+	       o->received.integer == 8 * o->expected.integer;
+}
+
 /* The bytes behind the message that the compiler adds to a struct, or those of its bool members. */
 bool shows_size_of_other_returned(const struct outcome *o)
 {

@@ -240,6 +240,11 @@ bool shows_first_numbers(const struct outcome *o)
 	return false;
 }
 
+bool shows_product_for_sum(const struct outcome *o)
+{
+	return shows_other_operation(o) && !o->run->plan->reckoning->product;
+}
+
 bool shows_opcode_unread(const struct outcome *o)
 {
 	return shows_other_operation(o) && o->run->plan->reckoning->header;
@@ -256,7 +261,7 @@ bool shows_zero_product(const struct outcome *o)
 {
 	struct answer a;
 
-	return take_apart(o, &a) && a.r->product && a.is_number && a.number == 0;
+	return take_apart(o, &a) && a.r->product && a.result != 0 && a.is_number && a.number == 0;
 }
 
 bool shows_number_left_out(const struct outcome *o)

@@ -159,11 +159,27 @@ bool json_put_message(json_t *object, const uint8_t *bytes, size_t length)
 	return json_put(object, "ints", json_ints(bytes, shown));
 }
 
+/* Of messages that are more than integers or text: what they say. */
+static bool put_meaning(json_t *object, const struct value *value)
+{
+	cleanup_free char *meaning = NULL;
+
+	if (value->shape == SHAPE_INTEGERS || value->shape == SHAPE_TEXT)
+		return true;
+	json_object_del(object, "ints");
+	json_object_del(object, "text");
+	if (value->shape == SHAPE_FIELDS)
+		return true;
+	meaning = decoded(value->shape, value->bytes, value->length);
+	return meaning && json_put(object, "decoded", json_string(meaning));
+}
+
 static json_t *json_message(const struct value *value)
 {
 	json_t *object = json_object();
 
-	if (object && json_put_message(object, value->bytes, value->length))
+	if (object && json_put_message(object, value->bytes, value->length) &&
+	    put_meaning(object, value))
 		return object;
 	json_decref(object);
 	return NULL;

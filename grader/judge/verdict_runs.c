@@ -65,8 +65,10 @@ static bool put_address(json_t *args, const struct call *call, const char *name)
 {
 	uint64_t addrlen = call->kind == CALL_RECV ? call->length_in : call->addrlen;
 
-	return json_put(args, name, call->has_address ? json_address(&call->address) : json_null()) &&
-	       json_put(args, "addrlen", json_integer((json_int_t)addrlen));
+	/* Neither was looked at where the descriptor is no socket. */
+	return (!call->has_address || json_put(args, name, json_address(&call->address))) &&
+	       ((!call->has_address && addrlen == 0) ||
+		json_put(args, "addrlen", json_integer((json_int_t)addrlen)));
 }
 
 /* write() and read() know neither flags nor addresses, and call their arguments otherwise. */

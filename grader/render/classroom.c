@@ -1,10 +1,10 @@
 /*
- * GitHub Classroom: a line NAME=BASE64 for each exercise, to be appended to $GITHUB_OUTPUT. NAME is
- * the exercise's id, letters and digits only: the name of a "runner" of the reporter.
+ * GitHub Classroom: a line NAME=BASE64 for each exercise, to be appended to $GITHUB_OUTPUT. NAME
+ * is the exercise's id, letters and digits only: the name of a "runner" of the reporter.
  *
- * The reporter counts twice: points for the gradebook, and passed tests for its console. Both have to
- * give the same; so every test of a runner is worth the same, and a check of double weight is two
- * tests. There is no "skipped": what was not earned failed.
+ * The reporter counts twice: points for the gradebook, and passed tests for its console. Both
+ * have to give the same; so every test of a runner is worth the same, and a check of double
+ * weight is two tests. There is no "skipped": what was not earned failed.
  */
 
 #include <ctype.h>

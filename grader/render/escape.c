@@ -132,3 +132,19 @@ void escape_rst(FILE *out, const char *text, size_t length)
 			fprintf(out, "%s%.*s", means ? "\\" : "", (int)taken, text + i);
 	}
 }
+
+void escape_json(FILE *out, const char *text, size_t length)
+{
+	for (size_t i = 0, taken; i < length; i += taken) {
+		int32_t code = utf8_decode(text + i, length - i, &taken);
+
+		/* Below 0x80 jansson has escaped all but DEL; what it leaves is JSON's own. */
+		if (code != 0x7f && (code < 0x80 || !is_shapeless(code)))
+			fwrite(text + i, 1, taken, out);
+		else if (code < 0x10000)
+			fprintf(out, "\\u%04x", (unsigned)code);
+		else
+			fprintf(out, "\\u%04x\\u%04x", 0xd7c0 + ((unsigned)code >> 10),
+				0xdc00 + ((unsigned)code & 0x3ff));
+	}
+}

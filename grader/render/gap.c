@@ -95,7 +95,10 @@ static void put_messages(FILE *out, const json_t *expected, const json_t *receiv
 	}
 	if (row < length)
 		fprintf(out, "....\n");
-	if (member(expected, "text") && member(received, "text")) {
+	if (member(expected, "decoded") && member(received, "decoded")) {
+		fprintf(out, "%s: %s\n", _("expected"), string_of(expected, "decoded"));
+		fprintf(out, "%s: %s\n", _("yours"), string_of(received, "decoded"));
+	} else if (member(expected, "text") && member(received, "text")) {
 		fprintf(out, "%s: \"%s\"\n", _("expected"), string_of(expected, "text"));
 		fprintf(out, "%s: \"%s\"\n", _("yours"), string_of(received, "text"));
 	} else if (member(expected, "ints") && member(received, "ints")) {

@@ -1,6 +1,7 @@
 /*
- * Workflow commands of GitHub Actions. It keeps ten annotations of each level in a step and drops the
- * rest in silence; so the worst come first, and the last one says how many more there are.
+ * Workflow commands of GitHub Actions. It keeps ten annotations of each level in a step and
+ * drops the rest in silence; so the worst come first, and the last one says how many more there
+ * are.
  */
 
 #include <errno.h>

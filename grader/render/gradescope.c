@@ -1,7 +1,7 @@
 /*
- * Gradescope's results.json. Each check is a test with points, the points of all add up to what the
- * assignment is worth; there is no "skipped": what was not earned failed. What --feedback hides from
- * the student is there, for the teacher, behind the visibility "after_published".
+ * Gradescope's results.json. Each check is a test with points, the points of all add up to what
+ * the assignment is worth; there is no "skipped": what was not earned failed. What --feedback
+ * hides from the student is there, for the teacher, behind the visibility "after_published".
  *
  * A set with a submission that was not judged gets no points at all, so that Gradescope asks for
  * help instead of recording a grade.
@@ -172,9 +172,9 @@ static int render_set(FILE *out, const json_t *verdicts, const struct render_sty
 
 	if (!results)
 		return -ENOMEM;
-	r = json_dumpf(results, out, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
+	r = render_json(out, results);
 	json_decref(results);
-	return r < 0 || fputc('\n', out) == EOF ? -EIO : 0;
+	return r;
 }
 
 const struct renderer renderer_gradescope = {

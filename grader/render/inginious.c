@@ -37,6 +37,8 @@ static void put_sentence(FILE *out, const char *indent, const char *text)
 	fputs("\n\n", out);
 }
 
+enum { LINE_BYTES = 900 };	/* of a literal line */
+
 /* A literal block of foreign lines. */
 static void put_literal(FILE *out, const char *indent, const char *text, size_t limit)
 {
@@ -46,12 +48,16 @@ static void put_literal(FILE *out, const char *indent, const char *text, size_t 
 		return;
 	fprintf(out, "%s::\n\n", indent);
 	for (; *text && shown < limit; shown++) {
-		size_t length = strcspn(text, "\n");
+		/* docutils refuses a page with a line of more than 10,000 characters (its setting
+		   line_length_limit), and a byte may be shown as ten. */
+		size_t whole = strcspn(text, "\n"), length = MIN(whole, (size_t)LINE_BYTES);
 
+		while (length < whole && ((unsigned char)text[length] & 0xc0) == 0x80)
+			length--;	/* not within a character */
 		fprintf(out, "%s    ", indent);
 		escape_literal(out, text, length);
-		fputc('\n', out);
-		text += length + (text[length] == '\n');
+		fputs(length < whole ? "...\n" : "\n", out);
+		text += whole + (text[whole] == '\n');
 	}
 	if (*text)
 		fprintf(out, "%s    ...\n", indent);
@@ -426,9 +432,9 @@ static int render(FILE *out, const json_t *verdict, const struct render_style *s
 	(void)style;
 	if (!feedback)
 		return -ENOMEM;
-	r = json_dumpf(feedback, out, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
+	r = render_json(out, feedback);
 	json_decref(feedback);
-	return r < 0 || fputc('\n', out) == EOF ? -EIO : 0;
+	return r;
 }
 
 const struct renderer renderer_inginious = {

@@ -1,16 +1,26 @@
 /* The verdict as it is; several of them as one object. */
 
 #include <errno.h>
+#include <string.h>
 
 #include "grader/base/util.h"
+#include "grader/render/escape.h"
 #include "grader/render/render.h"
+
+int render_json(FILE *out, const json_t *value)
+{
+	cleanup_free char *text = json_dumps(value, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
+
+	if (!text)
+		return -ENOMEM;
+	escape_json(out, text, strlen(text));
+	return fputc('\n', out) == EOF ? -EIO : 0;
+}
 
 static int render(FILE *out, const json_t *verdict, const struct render_style *style)
 {
 	(void)style;
-	if (json_dumpf(verdict, out, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) < 0)
-		return -EIO;
-	return fputc('\n', out) == EOF ? -EIO : 0;
+	return render_json(out, verdict);
 }
 
 static int render_set(FILE *out, const json_t *verdicts, const struct render_style *style)

@@ -1,7 +1,8 @@
 /*
- * JUnit XML as GitLab and Jenkins read it: a suite for each exercise, a test case for each check, and
- * one, "compiles", so that a file that does not compile is a failure and not a row of skipped tests.
- * GitLab shows an element's content only, Jenkins wants the counts and failure@message: both are here.
+ * JUnit XML as GitLab and Jenkins read it: a suite for each exercise, a test case for each
+ * check, and one, "compiles", so that a file that does not compile is a failure and not a row of
+ * skipped tests. GitLab shows an element's content only, Jenkins wants the counts and
+ * failure@message: both are here.
  */
 
 #include <errno.h>
@@ -16,7 +17,7 @@ struct counts {
 	size_t tests, failures, errors, skipped;
 };
 
-/* Text that is plain already: XML 1.0 has no other forbidden characters than those that are gone. */
+/* Text that is plain already: what XML 1.0 forbids is gone. */
 static void put_escaped(FILE *out, const char *text)
 {
 	for (; *text; text++) {

@@ -82,6 +82,19 @@ static void put_call(FILE *out, const json_t *verdict, const json_t *check)
 	put_lines(out, line ? line : "");
 }
 
+/* A sentence of ours around words of the verdict. */
+static void put_why(FILE *out, const char *format, const char *words)
+{
+	cleanup_free char *plain = plain_text(words);
+
+	if (plain)
+		plain[strcspn(plain, "\n")] = '\0';
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	fprintf(out, format, plain ? plain : "");
+#pragma GCC diagnostic pop
+}
+
 static void put_reason(FILE *out, const json_t *verdict, const json_t *check)
 {
 	const json_t *needed = with_id(json_object_get(verdict, "checks"), string_of(check, "needs"));
@@ -96,9 +109,9 @@ static void put_reason(FILE *out, const json_t *verdict, const json_t *check)
 	else if (!compiles(verdict))
 		put_lines(out, _("not earned: the file does not compile"));
 	else if (needed)
-		fprintf(out, _("not earned: needs \"%s\"\n"), string_of(needed, "title"));
+		put_why(out, _("not earned: needs \"%s\"\n"), string_of(needed, "title"));
 	else if (string_of(check, "feedback")[0])
-		fprintf(out, _("not earned: %s\n"), string_of(check, "feedback"));
+		put_why(out, _("not earned: %s\n"), string_of(check, "feedback"));
 	else
 		put_lines(out, _("not earned"));
 }

@@ -34,6 +34,10 @@ struct renderer {
 int render_document(const struct renderer *renderer, FILE *out, const json_t *document,
 		    const struct render_style *style);
 
+/* A value as a JSON document, for the formats that are JSON: indented, with a newline at the end, and
+   harmless to look at. 0 or -errno. */
+int render_json(FILE *out, const json_t *value);
+
 /* The verdicts of a set; NULL when `document` is a single verdict. */
 const json_t *set_of(const json_t *document);
 

@@ -310,6 +310,20 @@ static void put_timings(struct sheet *sheet, const json_t *timings)
 		put_times(sheet, phase, times);
 }
 
+/* Where there is more to read about the mistake to mend first. */
+static void put_next(struct sheet *sheet, const json_t *verdict)
+{
+	const json_t *lead = with_id(json_object_get(verdict, "checks"), string_of(verdict, "lead"));
+	const json_t *compile = member(verdict, "compile");
+	const char *diagnosis = string_of(is(compile, "result", "failed") ? compile : lead, "diagnosis");
+	cleanup_free char *line = NULL;
+
+	if (!diagnosis[0] || asprintf(&line, _("Next: sockgrade explain %s"), diagnosis) < 0)
+		return;
+	fputc('\n', sheet->out);
+	sheet_text(sheet, 0, 0, line);
+}
+
 /* The line to attach to a question. */
 static void put_footer(struct sheet *sheet, const json_t *verdict)
 {
@@ -361,6 +375,7 @@ static int render(FILE *out, const json_t *verdict, const struct render_style *s
 		put_output(&sheet, verdict);
 		put_advice(&sheet, verdict);
 	}
+	put_next(&sheet, verdict);
 	if (style->timings)
 		put_timings(&sheet, member(verdict, "timings"));
 	put_footer(&sheet, verdict);

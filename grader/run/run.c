@@ -34,8 +34,8 @@ void run_free(const struct run *run)
 	free(s);
 }
 
-static int run_once(struct session **out, struct machine *machine, const struct run_order *order,
-		    struct fault *fault)
+int run_start(struct session **out, struct machine *machine, const struct run_order *order,
+	      struct fault *fault)
 {
 	struct session *s = malloc(sizeof(*s));
 	int error;
@@ -43,34 +43,62 @@ static int run_once(struct session **out, struct machine *machine, const struct 
 	if (!s)
 		return fault_set(fault, ENOMEM, "no memory for a run");
 	error = session_open(s, machine, order, fault);
-	if (!error)
-		error = session_drive(s);
-	session_close(s);
 	if (error) {
-		run_free(&s->run);
+		run_abandon(s);
 		return error;
 	}
 	*out = s;
 	return 0;
 }
 
+void run_abandon(struct session *s)
+{
+	if (!s)
+		return;
+	session_close(s);
+	run_free(&s->run);
+}
+
+/* *stalled: the backstop fired, and there is no run. It does so on a machine that stalls, never
+   because of what the student did: all of that burns his CPU time or reaches us. */
+static int drive(const struct run **out, struct session *s, bool *stalled)
+{
+	int error = session_drive(s);
+
+	*stalled = s->stalled;
+	session_close(s);
+	if (error || s->stalled)
+		run_free(&s->run);
+	else
+		*out = &s->run;
+	return error;
+}
+
+int run_finish(const struct run **out, struct session *s)
+{
+	struct machine *machine = (struct machine *)(uintptr_t)s->machine;
+	const struct run_order *order = s->order;
+	struct fault *fault = s->fault;
+	bool stalled;
+	int error = drive(out, s, &stalled);
+
+	/* Once more, then it is the machine's fault. */
+	if (!error && stalled) {
+		error = run_start(&s, machine, order, fault);
+		if (!error)
+			error = drive(out, s, &stalled);
+	}
+	if (!error && stalled)
+		error = fault_set(fault, ETIMEDOUT,
+				  "the machine stalled twice for 10 s in one run; is it overloaded?");
+	return error;
+}
+
 int run_scenario(const struct run **out, struct machine *machine, const struct run_order *order,
 		 struct fault *fault)
 {
-	/* The backstop fires on a machine that stalls, never because of what the student did: all of
-	   that burns his CPU time or reaches us. Once more, then it is the machine's fault. */
-	for (int attempt = 0; attempt < 2; attempt++) {
-		struct session *s = NULL;
-		int error = run_once(&s, machine, order, fault);
+	struct session *s;
+	int error = run_start(&s, machine, order, fault);
 
-		if (error)
-			return error;
-		if (!s->stalled) {
-			*out = &s->run;
-			return 0;
-		}
-		run_free(&s->run);
-	}
-	return fault_set(fault, ETIMEDOUT,
-			 "the machine stalled twice for 10 s in one run; is it overloaded?");
+	return error ? error : run_finish(out, s);
 }

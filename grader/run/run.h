@@ -13,6 +13,7 @@ struct line_table;
 struct machine;
 struct plan;
 struct scenario;
+struct session;
 
 /* What this machine can do, found out by doing it, once per process: the loaded filters, Landlock
    rulesets, the way to loopback. Read-only afterwards. */
@@ -39,4 +40,14 @@ struct run_order {
 /* Runs it to its end. Returns 0 with *out to be freed by run_free(), or -errno with *fault set. */
 int run_scenario(const struct run **out, struct machine *machine, const struct run_order *order,
 		 struct fault *fault);
+
+/* The same in two steps, so that a process can start up, on another CPU, while the run before it is
+   served: it gets as far as its first system call that we answer. `order` must outlive the run. */
+int run_start(struct session **out, struct machine *machine, const struct run_order *order,
+	      struct fault *fault);
+
+/* Takes the session over, in any case. */
+int run_finish(const struct run **out, struct session *session);
+void run_abandon(struct session *session);	/* it never was; NULL is no session */
+
 void run_free(const struct run *run);

@@ -223,8 +223,8 @@ int address_bind(struct session *s, int socket, const struct address *wanted)
 	int error = 0;
 
 	/* AF_UNSPEC with INADDR_ANY is taken for AF_INET, for old programs (ip(7)). */
-	if (old_style && wanted->length >= sizeof(wanted->in) && address_is_any(wanted) &&
-	    wanted->in.sin_addr.s_addr == 0)
+	if (old_style && wanted->length >= sizeof(wanted->in) &&
+	    wanted->in.sin_addr.s_addr == htonl(INADDR_ANY))
 		real.any.sa_family = AF_INET;
 	/* Of another family or too short: the kernel says so. */
 	if (!complete(&real) || real.any.sa_family != s->sockets[socket].domain) {

@@ -30,6 +30,9 @@ OURS = (
     docutils.nodes.bullet_list, docutils.nodes.list_item,
 )
 
+# With what the entries of our list begin: passed, failed, could not be checked.
+OUR_MARKS = ("\u2713 ", "\u2717 ", "\u2013 ")
+
 # The raw HTML of ours: it folds a literal block, and holds nothing of anybody else.
 OUR_HTML = re.compile(r"<details><summary>[^<>&]+</summary>|</details>")
 
@@ -54,6 +57,9 @@ def check_rst(text, where):
         if isinstance(node, docutils.nodes.raw):
             if not OUR_HTML.fullmatch(node.astext()):
                 yield f"{where}: HTML that is not ours: {node.astext()!r}"
+        elif isinstance(node, docutils.nodes.list_item):
+            if node.parent["bullet"] != "*" or node.astext()[:2] not in OUR_MARKS:
+                yield f"{where}: a list that is not ours: {node.astext()!r}"
         elif not isinstance(node, OURS) and not isinstance(node.parent, docutils.nodes.raw):
             yield f"{where}: an element that is not ours: {type(node).__name__}"
     html = docutils.core.publish_string(text, writer_name="html", settings_overrides={

@@ -8,7 +8,7 @@
 const struct difference differences[] = {
 	{ "foreign-destination", "sendto(*) = 1", "sendto(*) = -1 *",
 	  "this world has one host: no other is reachable, whatever routes the machine has" },
-	{ "random-*", "send*family 0 length 28) = *", "send*family 0 length 28) = -1 ENETUNREACH",
+	{ "random-*", "send*family 0 length *) = *", "send*family 0 length *) = -1 ENETUNREACH",
 	  "AF_UNSPEC on a socket that is connected to a mapped address is routed as IPv6 by the"
 	  " kernel, out of the machine where it has such a route; nothing leaves the sandbox" },
 	{ 0 },

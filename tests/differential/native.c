@@ -72,7 +72,7 @@ static int choose_ports(struct native *native, struct sides *sides)
 {
 	int tries = LAST_PORT - FIRST_PORT;
 
-	for (enum place place = S1; place < PLACES; tries--) {
+	for (enum place place = PEER; place < PLACES; tries--) {
 		uint16_t port = sides->next_port++;
 
 		if (sides->next_port < FIRST_PORT || sides->next_port > LAST_PORT)
@@ -87,16 +87,17 @@ static int choose_ports(struct native *native, struct sides *sides)
 
 static int open_peer(struct native *native)
 {
-	struct sockaddr_in6 name = { .sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT };
-	socklen_t length = sizeof(name);
+	const struct sockaddr_in6 name = {
+		.sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT,
+		.sin6_port = htons(native->ports[PEER]),
+	};
 	const int on = 1;
 
 	native->peer = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	if (native->peer < 0 || bind(native->peer, (struct sockaddr *)&name, length) < 0 ||
-	    getsockname(native->peer, (struct sockaddr *)&name, &length) < 0 ||
+	if (native->peer < 0 ||
+	    bind(native->peer, (const struct sockaddr *)&name, sizeof(name)) < 0 ||
 	    setsockopt(native->peer, IPPROTO_IPV6, IPV6_RECVERR, &on, sizeof(on)) < 0)
 		return -errno;
-	native->ports[PEER] = ntohs(name.sin6_port);
 	return 0;
 }
 

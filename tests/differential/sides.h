@@ -45,7 +45,7 @@ struct told {
 struct sides {
 	int program;		/* descriptor of the program, readable and executable */
 	struct machine *machine;
-	uint16_t next_port;	/* native: where to look for four free ones */
+	uint16_t next_port;	/* native: where to look for free ones */
 };
 
 /* Each runs one case to its end. 0, or -errno with *fault set: the machine's fault, not a

@@ -1,6 +1,9 @@
 /*
  * B16: waits for a connection that nobody makes.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call, success, socket-failure
+ * diagnosis: wrong-type
+ * ending: blocked
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * B02: alarm(), to interrupt the calls that are looked at.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: alarm
  * exercise: all
  */
 

@@ -1,6 +1,8 @@
 /*
  * B07: every call with NULL, a kernel address, and one that is none.
- * expect: TODO
+ * expect: failed
+ * fails: connect-failure, send-failure
+ * diagnosis: error-ignored
  * exercise: all
  */
 

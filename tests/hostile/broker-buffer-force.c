@@ -1,6 +1,10 @@
 /*
  * B10: buffers beyond the limit of the machine.
- * expect: TODO
+ * expect: failed
+ * fails: destination, socket-failure
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: setsockopt
  * exercise: all
  */
 

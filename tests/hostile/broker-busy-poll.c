@@ -1,6 +1,10 @@
 /*
  * B10: makes the grader's own waiting burn CPU time.
- * expect: TODO
+ * expect: failed
+ * fails: destination, socket-failure
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: setsockopt
  * exercise: all
  */
 

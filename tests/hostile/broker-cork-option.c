@@ -1,6 +1,6 @@
 /*
  * B10: holds datagrams back by an option; it is not there.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,8 @@
 /*
  * B21: datagrams of nothing, of the most there can be, and of more.
- * expect: TODO
+ * expect: failed
+ * fails: destination, message, send-failure
+ * diagnosis: send-unconnected
  * exercise: all
  */
 

@@ -1,6 +1,8 @@
 /*
  * B11: datagrams to a socket that is connected elsewhere and hears only from there.
- * expect: TODO
+ * expect: failed
+ * fails: destination, message, socket-failure, connect-failure, send-failure
+ * diagnosis: send-unconnected
  * exercise: all
  */
 

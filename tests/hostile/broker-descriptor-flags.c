@@ -1,6 +1,6 @@
 /*
  * B04: asks for signals and owners of its sockets, which would be the grader's.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

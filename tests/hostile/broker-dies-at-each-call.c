@@ -1,6 +1,9 @@
 /*
  * B12: a handler of its own ends it while a call is answered.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: exits-instead-of-returning
+ * ending: exited
  * exercise: all
  */
 

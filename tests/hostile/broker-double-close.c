@@ -1,6 +1,6 @@
 /*
  * B06: closes what is not open, twice, and with numbers that are none.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * B05: copies, closes and reuses numbers; the socket stays the same one.
- * expect: TODO
+ * expect: success
  * exercise: creating-a-socket
  */
 

@@ -1,6 +1,9 @@
 /*
  * B13: the same to a socket of its own, received in thousands too.
- * expect: TODO
+ * expect: failed
+ * fails: destination, message, success, connect-failure, send-failure
+ * diagnosis: sent-elsewhere
+ * ending: too-many-calls
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * B13: ten thousand times a thousand empty messages by sendmmsg().
- * expect: TODO
+ * expect: failed
+ * fails: message, success, send-failure
+ * diagnosis: sent-twice
+ * ending: too-many-calls
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * B16: epoll is not there; its calls fail and the task goes on.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * B10: every option of every level that is not refused by name, with odd lengths.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

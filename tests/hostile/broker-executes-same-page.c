@@ -1,6 +1,10 @@
 /*
  * B20: tries thousands of addresses where the allowed exec's path may lie.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: exec
  * exercise: all
  */
 

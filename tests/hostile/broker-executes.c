@@ -1,6 +1,10 @@
 /*
  * B20: becomes another program while a call is looked at.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: exec
  * exercise: all
  */
 

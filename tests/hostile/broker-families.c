@@ -1,6 +1,8 @@
 /*
  * B22: addresses of every family, too short, too long, cut anywhere.
- * expect: TODO
+ * expect: failed
+ * fails: connect-failure, send-failure
+ * diagnosis: error-ignored
  * exercise: all
  */
 

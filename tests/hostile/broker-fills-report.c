@@ -1,6 +1,9 @@
 /*
  * B: as many calls and bytes as are allowed, to burst the report.
- * expect: TODO
+ * expect: failed
+ * fails: message, success, send-failure
+ * diagnosis: sent-twice
+ * ending: too-many-calls
  * exercise: all
  */
 

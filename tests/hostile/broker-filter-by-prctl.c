@@ -1,6 +1,6 @@
 /*
  * B17: the same by prctl(), which changes nothing here.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

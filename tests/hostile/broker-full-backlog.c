@@ -1,6 +1,9 @@
 /*
  * B16: connections to a listener of its own whose queue is full.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call, success, connect-failure
+ * diagnosis: wrong-type
+ * ending: blocked
  * exercise: all
  */
 

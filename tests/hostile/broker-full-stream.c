@@ -1,6 +1,8 @@
 /*
  * B16: sends into a stream that nobody reads, with a timeout of its own, thousands of times.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call, socket-failure, connect-failure, send-failure
+ * diagnosis: wrong-type
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * B: makes itself undumpable, which would blind whoever reads its memory.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

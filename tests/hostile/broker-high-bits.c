@@ -1,6 +1,6 @@
 /*
  * B05: rubbish in the upper half of every argument that is an int.
- * expect: TODO
+ * expect: success
  * exercise: creating-a-socket
  */
 

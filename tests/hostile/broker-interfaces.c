@@ -1,6 +1,6 @@
 /*
  * B04: asks a socket about the machine's network interfaces.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

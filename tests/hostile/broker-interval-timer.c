@@ -1,6 +1,10 @@
 /*
  * B02: a signal each millisecond.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: setitimer
  * exercise: all
  */
 

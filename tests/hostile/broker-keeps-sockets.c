@@ -1,6 +1,7 @@
 /*
  * B14: keeps every socket it can get.
- * expect: TODO
+ * expect: failed
+ * fails: destination, socket-failure
  * exercise: all
  */
 

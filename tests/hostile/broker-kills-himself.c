@@ -1,6 +1,8 @@
 /*
  * B12: dies by SIGKILL in the middle.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * ending: killed
  * exercise: all
  */
 

@@ -1,6 +1,8 @@
 /*
  * B07: lengths that are negative, enormous, or more than there is memory.
- * expect: TODO
+ * expect: failed
+ * fails: connect-failure, send-failure
+ * diagnosis: error-ignored
  * exercise: all
  */
 

@@ -1,6 +1,8 @@
 /*
  * B11: makes close() wait for a minute.
- * expect: TODO
+ * expect: failed
+ * fails: socket-failure
+ * diagnosis: error-ignored
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * B10: forbids that its filter is ever removed.
- * expect: TODO
+ * expect: failed
+ * fails: destination, socket-failure
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: setsockopt
  * exercise: all
  */
 

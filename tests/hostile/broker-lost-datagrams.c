@@ -1,6 +1,9 @@
 /*
  * B11: datagrams to a socket that drops them, each followed by a look whether it came.
- * expect: TODO
+ * expect: failed
+ * fails: destination, message, success, socket-failure, send-failure
+ * diagnosis: send-unconnected
+ * ending: too-many-calls
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * B10: marks its packets for another route.
- * expect: TODO
+ * expect: failed
+ * fails: destination, socket-failure
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: setsockopt
  * exercise: all
  */
 

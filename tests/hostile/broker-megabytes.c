@@ -1,6 +1,9 @@
 /*
  * B21: a hundred megabytes of datagrams.
- * expect: TODO
+ * expect: failed
+ * fails: message, success, send-failure
+ * diagnosis: sent-twice
+ * ending: too-many-calls
  * exercise: all
  */
 

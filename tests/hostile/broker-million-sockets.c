@@ -1,6 +1,9 @@
 /*
  * B13: opens and closes a million sockets.
- * expect: TODO
+ * expect: failed
+ * fails: destination, socket-failure
+ * diagnosis: too-many-calls
+ * ending: too-many-calls
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * B03: every other way to move bytes between descriptors; none of them is there.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

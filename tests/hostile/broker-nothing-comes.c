@@ -1,6 +1,9 @@
 /*
  * B15: waits for a message on a socket that nobody knows.
- * expect: TODO
+ * expect: failed
+ * fails: destination, socket-failure
+ * diagnosis: extra-receive
+ * ending: blocked
  * exercise: all
  */
 

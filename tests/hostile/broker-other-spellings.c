@@ -1,6 +1,6 @@
 /*
  * B23: sendmmsg() with one vector per digit; unexpected, and right.
- * expect: TODO
+ * expect: success
  * exercise: creating-a-socket
  */
 

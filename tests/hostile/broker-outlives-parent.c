@@ -1,6 +1,6 @@
 /*
  * B: takes back that it dies with its supervisor.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * B17: installs a filter of its own that hides its calls.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: seccomp
  * exercise: all
  */
 

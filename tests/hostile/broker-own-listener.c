@@ -1,6 +1,10 @@
 /*
  * B17: installs a listener of its own, to answer its own calls.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: seccomp
  * exercise: all
  */
 

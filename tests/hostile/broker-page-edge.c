@@ -1,6 +1,8 @@
 /*
  * B07: buffers that run into an unreadable page, and results into a read-only one.
- * expect: TODO
+ * expect: failed
+ * fails: connect-failure, send-failure
+ * diagnosis: error-ignored
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * B09: hands descriptors over with a message.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

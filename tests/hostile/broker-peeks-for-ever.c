@@ -1,6 +1,9 @@
 /*
  * B: looks at the same message again and again.
- * expect: TODO
+ * expect: failed
+ * fails: destination, message, success, send-failure
+ * diagnosis: send-unconnected
+ * ending: too-many-calls
  * exercise: all
  */
 

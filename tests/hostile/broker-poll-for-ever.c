@@ -1,6 +1,9 @@
 /*
  * B16: poll() for an event that cannot come.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: blocked-forever
+ * ending: blocked
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * B16: poll() and select() for more descriptors than there are.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

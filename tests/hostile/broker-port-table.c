@@ -1,6 +1,8 @@
 /*
  * B14: gains and loses ports for as many sockets as there may be.
- * expect: TODO
+ * expect: failed
+ * fails: connect-failure
+ * diagnosis: error-ignored
  * exercise: all
  */
 

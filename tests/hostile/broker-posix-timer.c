@@ -1,6 +1,10 @@
 /*
  * B02: the same by timer_create().
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: timer_create
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * B: asks for random bytes as fast and as many as it can.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: too-many-calls
+ * ending: too-many-calls
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * B11: waits four seconds for what never comes; they pass in virtual time.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

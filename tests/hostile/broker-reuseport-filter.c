@@ -1,6 +1,10 @@
 /*
  * B10: chooses by BPF who gets the datagrams of a port.
- * expect: TODO
+ * expect: failed
+ * fails: destination, socket-failure
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: setsockopt
  * exercise: all
  */
 

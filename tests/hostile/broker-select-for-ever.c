@@ -1,6 +1,9 @@
 /*
  * B16: select() without descriptors and without end.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: blocked-forever
+ * ending: blocked
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * B10: datagrams that leave at a time of its choice.
- * expect: TODO
+ * expect: failed
+ * fails: destination, socket-failure
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: setsockopt
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * B18: a child in the same memory makes the calls, under another number.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: fork
  * exercise: all
  */
 

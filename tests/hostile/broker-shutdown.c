@@ -1,6 +1,7 @@
 /*
  * B: shuts its sockets down in every way there is, and sends all the same.
- * expect: TODO
+ * expect: failed
+ * fails: message, send-failure
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * B02: a thousand signals to itself between the calls, each with a handler that makes calls.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

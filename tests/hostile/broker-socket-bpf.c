@@ -1,6 +1,10 @@
 /*
  * B10: the same with a loaded program's descriptor.
- * expect: TODO
+ * expect: failed
+ * fails: destination, socket-failure
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: setsockopt
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * B10: puts a BPF program on a socket that the grader owns.
- * expect: TODO
+ * expect: failed
+ * fails: destination, socket-failure
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: setsockopt
  * exercise: all
  */
 

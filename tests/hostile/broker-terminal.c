@@ -1,6 +1,9 @@
 /*
  * B16: waits for a line from the keyboard.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: blocked-forever
+ * ending: blocked
  * exercise: all
  */
 

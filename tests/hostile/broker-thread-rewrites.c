@@ -1,6 +1,10 @@
 /*
  * B01: a thread changes the address while the call that carries it is looked at.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: fork
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * B19: memory that makes its reader wait.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * B08: vectors without number, of lengths that overflow, that overlap.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * B10: lets the kernel read its memory after the call.
- * expect: TODO
+ * expect: failed
+ * fails: destination, socket-failure
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: setsockopt
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C04: asks whether files exist that do not.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C04: asks whether a file exists that cannot be read: an error, and not an answer.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C22: text that an editor shows in another order than the compiler reads it.
- * expect: TODO
+ * expect: success
  * exercise: creating-a-socket
  */
 

@@ -1,6 +1,6 @@
 /*
  * C18: closes a brace that a template might have opened.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

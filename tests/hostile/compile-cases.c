@@ -1,6 +1,6 @@
 /*
  * C09: a switch with a case for everything.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C17: sections that replace others of their name.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C24: a page that the audit must not believe: code at an address of the driver's.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C09: an expression that takes the compiler very long.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

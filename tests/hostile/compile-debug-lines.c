@@ -1,6 +1,6 @@
 /*
  * C15: line information of its own making, without end and without sense.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

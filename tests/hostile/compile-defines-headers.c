@@ -1,6 +1,6 @@
 /*
  * C19: redefines what headers of the system need.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

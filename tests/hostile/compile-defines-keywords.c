@@ -1,6 +1,7 @@
 /*
  * C18: redefines words of the language for what comes after.
- * expect: TODO
+ * expect: failed
+ * diagnosis: wrong-prototype
  * exercise: all
  */
 

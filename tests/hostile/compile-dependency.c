@@ -1,6 +1,6 @@
 /*
  * C04: asks how old a file of the machine is.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

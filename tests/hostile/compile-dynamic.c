@@ -1,6 +1,6 @@
 /*
  * C15: makes a dynamic program of itself.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

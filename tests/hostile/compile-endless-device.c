@@ -1,6 +1,6 @@
 /*
  * C01: includes a file without end.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C13: an error whose text is made for terminals and pages.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * C15: asks for an executable stack, and runs code on it.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: crash
+ * ending: killed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C16: sections that a link-time optimiser would believe.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C06: lets the assembler write a gigabyte.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

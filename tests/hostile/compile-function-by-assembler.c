@@ -1,6 +1,7 @@
 /*
  * C21: the function written in assembly, outside every prototype.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * R02: more static memory than a run may have.
- * expect: TODO
+ * expect: failed
+ * diagnosis: too-large
  * exercise: all
  */
 

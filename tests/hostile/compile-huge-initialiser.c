@@ -1,6 +1,6 @@
 /*
  * C05: an array of four gigabytes with one number in it.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

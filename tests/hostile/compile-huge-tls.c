@@ -1,6 +1,7 @@
 /*
  * R02: the same for each thread.
- * expect: TODO
+ * expect: failed
+ * diagnosis: too-large
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C03: takes a file of the machine into its program, to print it.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

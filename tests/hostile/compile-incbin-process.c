@@ -1,6 +1,6 @@
 /*
  * C03: takes the compiler's environment into its program.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

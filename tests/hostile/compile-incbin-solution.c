@@ -1,6 +1,6 @@
 /*
  * C03: takes the solution into its program.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C04: includes a file of the machine, so that an error quotes it.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C03: includes the solution by a path from where headers lie.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

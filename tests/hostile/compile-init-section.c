@@ -1,6 +1,6 @@
 /*
  * C17: puts instructions into the pieces of _init that libc is made of.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C15: names a program that shall load it.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C02: includes itself twice, and so on.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C05: an array of a gigabyte with one number in it.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

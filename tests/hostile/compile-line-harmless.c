@@ -1,6 +1,6 @@
 /*
  * C12: renumbers its lines, and is right.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 #line 1000000 "elsewhere.c"

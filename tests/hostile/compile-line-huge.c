@@ -1,6 +1,6 @@
 /*
  * C12: says that its error is at line 2147483647.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 #line 2147483647

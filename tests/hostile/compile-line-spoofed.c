@@ -1,6 +1,6 @@
 /*
  * C12: says that its error is in a file of the grader's.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 # 1 "harness/driver.c"

@@ -1,6 +1,6 @@
 /*
  * C14: the same, beside a true error of the linker's.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C14: text that the linker prints as its own warning.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

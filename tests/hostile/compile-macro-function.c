@@ -1,6 +1,7 @@
 /*
  * C21: a macro of the function's name.
- * expect: TODO
+ * expect: failed
+ * diagnosis: function-missing
  * exercise: all
  */
 

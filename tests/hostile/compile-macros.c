@@ -1,6 +1,6 @@
 /*
  * C07: a macro that doubles forty times.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C10: two hundred thousand different errors.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

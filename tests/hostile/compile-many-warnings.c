@@ -1,6 +1,6 @@
 /*
  * C10: the same with warnings, none of which stops it.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

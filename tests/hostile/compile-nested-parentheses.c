@@ -1,6 +1,6 @@
 /*
  * C08: parentheses within parentheses, a hundred thousand deep.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C15: notes of its own.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

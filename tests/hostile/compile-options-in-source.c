@@ -1,6 +1,6 @@
 /*
  * C23: changes how it is compiled, in every way a source can.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C06: an address far away.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

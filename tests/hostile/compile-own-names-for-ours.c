@@ -1,6 +1,6 @@
 /*
  * C20: includes files by the names of the grader's own.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C23: asks for a plugin in the ways that a source knows; none is loaded.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C23: poisons the names that the task needs.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

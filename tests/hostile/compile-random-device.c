@@ -1,6 +1,6 @@
 /*
  * C01: includes random bytes.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C06: a macro of the assembler that calls itself twice.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C06: lets the assembler repeat without end.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

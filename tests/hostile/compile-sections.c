@@ -1,6 +1,6 @@
 /*
  * C10: a hundred thousand sections.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C01: includes what the compiler would read from the keyboard.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

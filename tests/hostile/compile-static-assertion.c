@@ -1,6 +1,6 @@
 /*
  * C13: the same by an assertion.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

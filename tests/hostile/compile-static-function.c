@@ -1,6 +1,7 @@
 /*
  * C21: the function, but static.
- * expect: TODO
+ * expect: failed
+ * diagnosis: wrong-prototype
  * exercise: all
  */
 

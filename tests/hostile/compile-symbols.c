@@ -1,6 +1,6 @@
 /*
  * C10: ten thousand symbols for the audit to look through.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

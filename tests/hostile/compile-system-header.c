@@ -1,6 +1,6 @@
 /*
  * C20: calls itself a header of the system, to hide warnings.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

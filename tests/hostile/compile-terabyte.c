@@ -1,6 +1,7 @@
 /*
  * R02: a terabyte of static memory.
- * expect: TODO
+ * expect: failed
+ * diagnosis: too-large
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C01: includes the terminal.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

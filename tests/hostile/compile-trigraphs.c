@@ -1,6 +1,6 @@
 /*
  * C22: trigraphs and digraphs.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

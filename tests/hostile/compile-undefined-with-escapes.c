@@ -1,6 +1,6 @@
 /*
  * O01: an undefined symbol whose name is made for terminals.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

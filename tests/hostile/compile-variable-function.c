@@ -1,6 +1,7 @@
 /*
  * C21: a variable of the function's name.
- * expect: TODO
+ * expect: failed
+ * diagnosis: wrong-prototype
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * C13: warnings whose texts are made for terminals and pages; it does the task.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

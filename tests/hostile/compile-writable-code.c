@@ -1,6 +1,6 @@
 /*
  * C15: a section that can be written and executed.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

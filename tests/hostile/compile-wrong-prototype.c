@@ -1,6 +1,7 @@
 /*
  * C21: the function with other parameters.
- * expect: TODO
+ * expect: failed
+ * diagnosis: wrong-prototype
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * F14: abort() after the task.
- * expect: TODO
+ * expect: failed
+ * fails: success, socket-failure, connect-failure, send-failure
+ * diagnosis: crash
+ * ending: killed
  * exercise: all
  */
 

@@ -1,6 +1,8 @@
 /*
  * F10: an alias puts a function that sends nothing in the place of every sending function.
- * expect: TODO
+ * expect: failed
+ * fails: message
+ * diagnosis: nothing-sent
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * F20: always returns -1, which is right in all runs but one.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

@@ -1,6 +1,8 @@
 /*
  * F22: tries to bind the address it was given, to be its own peer.
- * expect: TODO
+ * expect: failed
+ * fails: destination, socket-failure
+ * diagnosis: bound-to-peer
  * exercise: creating-a-socket
  */
 

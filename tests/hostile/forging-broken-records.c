@@ -1,6 +1,6 @@
 /*
  * F15: records of every kind with sizes that lie, cut short, and too long.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * F06: takes the place of the function that calls the student's, and claims success.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

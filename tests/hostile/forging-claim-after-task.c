@@ -1,6 +1,9 @@
 /*
  * F15: does the task, but claims by hand and returns as well: two claims are none.
- * expect: TODO
+ * expect: failed
+ * fails: success
+ * diagnosis: forged-report
+ * ending: exited
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * F15: hands in the record that it returned -1, right in every run where a call fails.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

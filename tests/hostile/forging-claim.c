@@ -1,6 +1,7 @@
 /*
  * F15: hands in the driver's own record that it returned 0, and does nothing.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * F17: closes every descriptor a program can have, then does the task.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * F17: closes the driver's own two; then it can claim nothing.
- * expect: TODO
+ * expect: failed
+ * fails: success, socket-failure, connect-failure, send-failure
+ * diagnosis: exits-instead-of-returning
+ * ending: exited
  * exercise: all
  */
 

@@ -1,6 +1,8 @@
 /*
  * F02: a constructor claims the right return value and ends the program.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forged-report
  * exercise: all
  */
 

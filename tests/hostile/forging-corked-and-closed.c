@@ -1,6 +1,7 @@
 /*
  * B: the right message leaves, a second one waits behind MSG_MORE and replaces nothing.
- * expect: TODO
+ * expect: failed
+ * fails: message
  * exercise: creating-a-socket
  */
 

@@ -1,6 +1,6 @@
 /*
  * B: builds the one message in five parts with MSG_MORE; what leaves is right.
- * expect: TODO
+ * expect: success
  * exercise: creating-a-socket
  */
 

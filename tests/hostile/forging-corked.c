@@ -1,6 +1,8 @@
 /*
  * B: says MSG_MORE with its only message, so that nothing ever leaves.
- * expect: TODO
+ * expect: failed
+ * fails: message
+ * diagnosis: nothing-sent
  * exercise: creating-a-socket
  */
 

@@ -1,6 +1,7 @@
 /*
  * F20: counts how often it is called and answers by the number.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * F12: writes over all static data of the program, the driver's too.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: crash
+ * ending: killed
  * exercise: all
  */
 

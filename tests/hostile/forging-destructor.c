@@ -1,6 +1,6 @@
 /*
  * F28: destructors and exit handlers would act after the claim; nobody runs them.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * F27: finds out whether it is graded, and then behaves.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

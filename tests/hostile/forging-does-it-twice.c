@@ -1,6 +1,8 @@
 /*
  * F25: does the whole task twice.
- * expect: TODO
+ * expect: failed
+ * fails: message
+ * diagnosis: sent-twice
  * exercise: all
  */
 

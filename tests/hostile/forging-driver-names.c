@@ -1,6 +1,6 @@
 /*
  * F06: defines functions with the names of the driver's own; they are called by nobody.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

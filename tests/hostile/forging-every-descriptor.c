@@ -1,6 +1,9 @@
 /*
  * F16: writes what looks like success to every descriptor there may be.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forged-report
+ * ending: exited
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * F16: writes to every ordinary descriptor, then does the task.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

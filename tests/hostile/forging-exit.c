@@ -1,6 +1,9 @@
 /*
  * F14: exit(0) after the task, hoping that a clean exit is success.
- * expect: TODO
+ * expect: failed
+ * fails: success
+ * diagnosis: exits-instead-of-returning
+ * ending: exited
  * exercise: all
  */
 

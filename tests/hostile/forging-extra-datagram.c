@@ -1,6 +1,7 @@
 /*
  * F25: does the task, then sends one more message to be on the safe side.
- * expect: TODO
+ * expect: failed
+ * fails: message
  * exercise: all
  */
 

@@ -1,6 +1,8 @@
 /*
  * F08: defines the socket functions itself, and reports that all went well.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: own-socket-function
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * F15: reports a crash that never was; a claim explains and does not decide.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

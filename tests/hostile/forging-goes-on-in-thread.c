@@ -1,6 +1,10 @@
 /*
  * F28: leaves a thread that acts after the verdict.
- * expect: TODO
+ * expect: failed
+ * fails: success
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: fork
  * exercise: all
  */
 

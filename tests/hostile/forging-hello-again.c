@@ -1,6 +1,6 @@
 /*
  * F15: repeats the driver's hello with addresses that lie.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

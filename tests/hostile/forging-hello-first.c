@@ -1,6 +1,6 @@
 /*
  * F15: says hello before the driver does, with addresses that lie.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * F15: claims that the function returned 128 KiB.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: exits-instead-of-returning
+ * ending: exited
  * exercise: all
  */
 

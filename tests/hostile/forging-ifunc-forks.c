@@ -1,6 +1,10 @@
 /*
  * F04: an ifunc resolver forks, to outlive whatever is set up later.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: fork
  * exercise: all
  */
 

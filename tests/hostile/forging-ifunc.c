@@ -1,6 +1,8 @@
 /*
  * F04: an ifunc resolver runs before everything else and ends the program.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forged-report
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * O11: prints the grader's own words of praise.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

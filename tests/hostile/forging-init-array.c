@@ -1,6 +1,8 @@
 /*
  * F03: the same from .init_array, written by the assembler.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forged-report
  * exercise: all
  */
 

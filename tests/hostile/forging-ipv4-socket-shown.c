@@ -1,6 +1,8 @@
 /*
  * F24: shows a right socket, and sends from one of IPv4.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call, socket-failure
+ * diagnosis: wrong-family
  * exercise: creating-a-socket
  */
 

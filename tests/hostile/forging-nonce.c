@@ -1,6 +1,6 @@
 /*
  * F18: looks for a secret to replay in arguments, environment, auxiliary vector and stack.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * F11: takes over what _start calls, and ends the program with success.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * F09: replaces what a driver might use, and then does the task.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * F11: has a main of its own, which is not called.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * F11: defines where programs start.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

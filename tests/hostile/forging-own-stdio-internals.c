@@ -1,6 +1,6 @@
 /*
  * F11: defines libc's inner names that the driver uses.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

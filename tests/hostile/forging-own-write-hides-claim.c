@@ -1,6 +1,6 @@
 /*
  * F09: its own write() would swallow a claim; the driver does not use it.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

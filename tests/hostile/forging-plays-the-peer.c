@@ -1,6 +1,8 @@
 /*
  * F22: binds a second socket, and sends the right message to itself.
- * expect: TODO
+ * expect: failed
+ * fails: destination, socket-failure
+ * diagnosis: sent-elsewhere
  * exercise: creating-a-socket
  */
 

@@ -1,6 +1,8 @@
 /*
  * F03: the same before libc has begun, from .preinit_array.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forged-report
  * exercise: all
  */
 

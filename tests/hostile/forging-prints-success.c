@@ -1,6 +1,7 @@
 /*
  * F26: prints what graders print.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

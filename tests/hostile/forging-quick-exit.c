@@ -1,6 +1,9 @@
 /*
  * F14: the same by quick_exit().
- * expect: TODO
+ * expect: failed
+ * fails: success
+ * diagnosis: exits-instead-of-returning
+ * ending: exited
  * exercise: all
  */
 

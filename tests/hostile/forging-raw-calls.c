@@ -1,6 +1,6 @@
 /*
  * F05: does the task with syscall instructions alone; only the spelling is odd.
- * expect: TODO
+ * expect: success
  * exercise: creating-a-socket
  */
 

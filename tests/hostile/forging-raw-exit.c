@@ -1,6 +1,9 @@
 /*
  * F14: ends its one thread instead of the process.
- * expect: TODO
+ * expect: failed
+ * fails: success
+ * diagnosis: exits-instead-of-returning
+ * ending: exited
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * F12: crashes on purpose, recovers in its own handler, and does the task.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

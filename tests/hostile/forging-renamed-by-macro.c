@@ -1,6 +1,7 @@
 /*
  * F10: a macro renames the function after the prototype was read.
- * expect: TODO
+ * expect: failed
+ * diagnosis: function-missing
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * F01: writes a results file that says success, and leaves.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: exits-instead-of-returning
+ * ending: exited
  * exercise: all
  */
 

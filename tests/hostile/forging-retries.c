@@ -1,6 +1,8 @@
 /*
  * F20: tries again until a call that fails does not.
- * expect: TODO
+ * expect: failed
+ * fails: socket-failure, connect-failure, send-failure
+ * diagnosis: retried
  * exercise: all
  */
 

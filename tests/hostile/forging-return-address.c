@@ -1,6 +1,9 @@
 /*
  * F12: returns to exit() instead of to its caller.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: exits-instead-of-returning
+ * ending: exited
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * F20: returns 0 when the length is right, and -1 otherwise.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * F13: comes back to its caller a second time, after the first claim was made.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forged-report
+ * ending: exited
  * exercise: all
  */
 

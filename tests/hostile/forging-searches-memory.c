@@ -1,6 +1,7 @@
 /*
  * F19: searches its memory for the answer that a grader would compare with, and sends that.
- * expect: TODO
+ * expect: failed
+ * fails: message
  * exercise: creating-a-socket
  */
 

@@ -1,6 +1,9 @@
 /*
  * F23: sends the answer to thousands of ports, where another run's peer may listen.
- * expect: TODO
+ * expect: failed
+ * fails: destination, message, success, send-failure
+ * diagnosis: send-unconnected
+ * ending: too-many-calls
  * exercise: creating-a-socket
  */
 

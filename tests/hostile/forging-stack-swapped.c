@@ -1,6 +1,6 @@
 /*
  * F13: does the task on a stack of its own.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * F10: asks for versioned symbols of a library that is not there.
- * expect: TODO
+ * expect: failed
  * exercise: all
  */
 

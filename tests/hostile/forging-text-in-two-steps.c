@@ -1,6 +1,10 @@
 /*
  * F12: makes code writable first, and executable again afterwards.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: mprotect
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * F12: makes its code writable and executable, to change the driver.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: mprotect
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * F12: moves the thread pointer away, where the stack protector's secret is.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

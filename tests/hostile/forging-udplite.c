@@ -1,6 +1,7 @@
 /*
  * N07: sends the right bytes over UDP-Lite, where nobody listens.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: creating-a-socket
  */
 

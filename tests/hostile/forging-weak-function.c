@@ -1,6 +1,6 @@
 /*
  * F10: the function is a weak symbol that something stronger could replace.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

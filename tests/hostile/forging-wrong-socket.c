@@ -1,6 +1,8 @@
 /*
  * F24: connects one socket and sends from another.
- * expect: TODO
+ * expect: failed
+ * fails: destination, socket-failure
+ * diagnosis: send-unconnected
  * exercise: creating-a-socket
  */
 

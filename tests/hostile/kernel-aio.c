@@ -1,6 +1,10 @@
 /*
  * P18: the older asynchronous interface.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: io_setup
  * exercise: all
  */
 

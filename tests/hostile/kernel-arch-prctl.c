@@ -1,6 +1,6 @@
 /*
  * P26: the odd operations of arch_prctl().
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * P17: attaches shared memory of another.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: shmat
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * P: becomes root.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: setuid
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * P20: loads a program into the kernel.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

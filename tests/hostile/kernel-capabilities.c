@@ -1,6 +1,10 @@
 /*
  * P: gives itself capabilities.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: capset
  * exercise: all
  */
 

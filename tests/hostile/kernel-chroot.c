@@ -1,6 +1,10 @@
 /*
  * P27: the older one.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: chroot
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * P26: changes the processor's segments.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: modify_ldt
  * exercise: all
  */
 

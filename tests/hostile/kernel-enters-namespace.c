@@ -1,6 +1,9 @@
 /*
  * P27: enters another namespace.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

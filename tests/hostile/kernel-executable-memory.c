@@ -1,6 +1,10 @@
 /*
  * P30: memory for code made at run time.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: mmap
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * P30: executable memory by pkey_mprotect(), which is not there.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * P24: executes a descriptor.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: exec
  * exercise: all
  */
 

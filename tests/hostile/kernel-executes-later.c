@@ -1,6 +1,10 @@
 /*
  * P30: the same in two steps.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: mprotect
  * exercise: all
  */
 

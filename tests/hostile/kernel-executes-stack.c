@@ -1,6 +1,9 @@
 /*
  * P30: runs code that lies on the stack.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: crash
+ * ending: killed
  * exercise: all
  */
 

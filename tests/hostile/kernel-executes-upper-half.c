@@ -1,6 +1,10 @@
 /*
  * P30: the same with rubbish in the upper half of the protection.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: mmap
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * P21: jumps into 32-bit code.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: crash
+ * ending: killed
  * exercise: all
  */
 

@@ -1,6 +1,8 @@
 /*
  * P26: returns from a signal that never was.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * ending: killed
  * exercise: all
  */
 

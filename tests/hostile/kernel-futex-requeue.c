@@ -1,6 +1,6 @@
 /*
  * P: the other operations of futex().
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

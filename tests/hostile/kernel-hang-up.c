@@ -1,6 +1,9 @@
 /*
  * P29: hangs the terminal up.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

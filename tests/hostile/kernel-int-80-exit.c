@@ -1,6 +1,9 @@
 /*
  * P21: the same, harmless: exit.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * P21: calls of the 32-bit kind, by int 0x80: fork.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * P18: the same with a ring that is not there.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * P18: sockets that no filter sees.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

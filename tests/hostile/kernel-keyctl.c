@@ -1,6 +1,9 @@
 /*
  * P17: asks for the session's keys.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * P17: leaves a key in the kernel.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

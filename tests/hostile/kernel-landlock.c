@@ -1,6 +1,10 @@
 /*
  * P: builds a wall of its own.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: landlock_create_ruleset
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * P17: locks that another run would see.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

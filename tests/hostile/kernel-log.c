@@ -1,6 +1,9 @@
 /*
  * P28: reads the kernel's log.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * P30: maps the program's own descriptor executable.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * P24: a file in memory, to execute.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: memfd_create
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * P17: a message queue that outlives it.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: msgget
  * exercise: all
  */
 

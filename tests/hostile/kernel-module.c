@@ -1,6 +1,9 @@
 /*
  * P28: a module for the kernel.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * P30: moves the page of a function; it still runs, and nothing is gained.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

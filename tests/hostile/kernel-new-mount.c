@@ -1,6 +1,9 @@
 /*
  * P27: the same with the newer interface.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * P23: the first number above those that are known.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

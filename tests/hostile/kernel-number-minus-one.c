@@ -1,6 +1,9 @@
 /*
  * P23: system call number -1.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

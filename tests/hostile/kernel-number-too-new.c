@@ -1,6 +1,9 @@
 /*
  * P23: a number that no kernel had when this was written.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * P23: a forbidden number with rubbish above its 32 bits.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: kill
  * exercise: all
  */
 

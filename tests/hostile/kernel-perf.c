@@ -1,6 +1,9 @@
 /*
  * P20: measures other processes.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * P16: makes every readable page executable.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

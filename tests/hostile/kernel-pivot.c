@@ -1,6 +1,9 @@
 /*
  * P27: another root.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

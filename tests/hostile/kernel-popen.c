@@ -1,6 +1,6 @@
 /*
  * P25: popen(), which needs a pipe first, and there is none.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

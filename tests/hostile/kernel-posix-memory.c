@@ -1,6 +1,6 @@
 /*
  * P17: named shared memory, which is a file and so is not there.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

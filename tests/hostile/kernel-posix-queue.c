@@ -1,6 +1,10 @@
 /*
  * P17: a named queue that outlives it.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: mq_open
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * P: a list without end for the kernel to walk when it dies.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

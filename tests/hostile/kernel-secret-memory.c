@@ -1,6 +1,9 @@
 /*
  * P24: memory that the kernel itself cannot read.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * P17: semaphores that outlive it.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: semget
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * P28: sets the machine's clock.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

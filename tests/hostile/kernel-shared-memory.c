@@ -1,6 +1,10 @@
 /*
  * P17: shared memory that outlives it.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: shmget
  * exercise: all
  */
 

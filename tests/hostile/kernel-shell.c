@@ -1,6 +1,10 @@
 /*
  * P25: executes a shell.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: exec
  * exercise: all
  */
 

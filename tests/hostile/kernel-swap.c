@@ -1,6 +1,9 @@
 /*
  * P28: swaps to a file.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * P29: types into the terminal of whoever started it.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

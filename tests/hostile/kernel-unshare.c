@@ -1,6 +1,9 @@
 /*
  * P27: a user namespace, in which it would be root.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * P: the calls that lie at a fixed address in every process.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * P: sees what everybody opens.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

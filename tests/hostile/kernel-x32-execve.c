@@ -1,6 +1,9 @@
 /*
  * P22: an x32 number that has no other: execve.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * P22: a call by its x32 number: getpid.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

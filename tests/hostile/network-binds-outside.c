@@ -1,6 +1,6 @@
 /*
  * N10: binds an address that others can reach.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,8 @@
 /*
  * N08: to everybody, by IPv4.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call, send-failure
+ * diagnosis: wrong-family
  * exercise: all
  */
 

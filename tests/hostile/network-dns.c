@@ -1,6 +1,8 @@
 /*
  * N02: asks for a name; nobody answers.
- * expect: TODO
+ * expect: failed
+ * fails: connect-failure
+ * diagnosis: error-ignored
  * exercise: all
  */
 

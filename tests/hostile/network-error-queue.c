@@ -1,6 +1,6 @@
 /*
  * N12: looks into the queue of errors, where others' packets may be quoted.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

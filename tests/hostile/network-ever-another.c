@@ -1,6 +1,8 @@
 /*
  * N03: another destination for each message.
- * expect: TODO
+ * expect: failed
+ * fails: destination, message, send-failure
+ * diagnosis: send-unconnected
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * N01: looks for a service on every port, by TCP.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call, success, socket-failure, connect-failure
+ * diagnosis: wrong-type
+ * ending: too-many-calls
  * exercise: all
  */
 

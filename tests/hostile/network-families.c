@@ -1,6 +1,8 @@
 /*
  * N06: every family of sockets but the two of the internet.
- * expect: TODO
+ * expect: failed
+ * fails: socket-failure
+ * diagnosis: error-ignored
  * exercise: all
  */
 

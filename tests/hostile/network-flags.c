@@ -1,6 +1,7 @@
 /*
  * N12: every flag a message can have.
- * expect: TODO
+ * expect: failed
+ * fails: message, send-failure
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * N09: a million messages to the peer.
- * expect: TODO
+ * expect: failed
+ * fails: message, success, send-failure
+ * diagnosis: sent-twice
+ * ending: too-many-calls
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * N08: joins a group, to hear what others send; it is not there.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,8 @@
 /*
  * N11: leaves a listening socket open for another run to find.
- * expect: TODO
+ * expect: failed
+ * fails: socket-failure
+ * diagnosis: error-ignored
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * N10: binds a port for services.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,8 @@
 /*
  * N08: the destination as an IPv4 address in an IPv6 one.
- * expect: TODO
+ * expect: failed
+ * fails: destination
+ * diagnosis: sent-elsewhere
  * exercise: creating-a-socket
  */
 

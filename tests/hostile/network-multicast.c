@@ -1,6 +1,7 @@
 /*
  * N08: the destination as a group of every host.
- * expect: TODO
+ * expect: failed
+ * fails: destination
  * exercise: creating-a-socket
  */
 

@@ -1,6 +1,8 @@
 /*
  * N01: the same by IPv4, by TCP and UDP.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call, socket-failure, connect-failure
+ * diagnosis: wrong-family
  * exercise: all
  */
 

@@ -1,6 +1,8 @@
 /*
  * N01: sends the message to a host on the internet.
- * expect: TODO
+ * expect: failed
+ * fails: destination, message
+ * diagnosis: send-unconnected
  * exercise: creating-a-socket
  */
 

@@ -1,6 +1,8 @@
 /*
  * N01: knocks at the services of the machine it runs on.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call, socket-failure, connect-failure
+ * diagnosis: wrong-family
  * exercise: all
  */
 

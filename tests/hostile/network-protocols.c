@@ -1,6 +1,8 @@
 /*
  * N07: every protocol of the internet that is neither TCP nor UDP.
- * expect: TODO
+ * expect: failed
+ * fails: socket-failure
+ * diagnosis: error-ignored
  * exercise: all
  */
 

@@ -1,6 +1,8 @@
 /*
  * N05: raw, packet and ping sockets.
- * expect: TODO
+ * expect: failed
+ * fails: socket-failure
+ * diagnosis: error-ignored
  * exercise: all
  */
 

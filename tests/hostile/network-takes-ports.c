@@ -1,6 +1,6 @@
 /*
  * N10: binds every port it can, which would starve another run.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

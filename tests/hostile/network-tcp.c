@@ -1,6 +1,8 @@
 /*
  * N07: sends the message by TCP.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: wrong-type
  * exercise: creating-a-socket
  */
 

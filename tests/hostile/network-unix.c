@@ -1,6 +1,8 @@
 /*
  * N04: the sockets of the machine's services, by path and by abstract name.
- * expect: TODO
+ * expect: failed
+ * fails: socket-failure
+ * diagnosis: error-ignored
  * exercise: all
  */
 

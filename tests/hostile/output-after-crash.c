@@ -1,6 +1,9 @@
 /*
  * O01: the same in text that is still in a buffer when it crashes.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: crash
+ * ending: killed
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * O01: the same in the text of an assertion.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: crash
+ * ending: killed
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * O05: text that turns around, hides and disguises what follows.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * O02: bytes that are almost UTF-8: overlong, surrogates, beyond the end, cut short.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * O: tells the grader that its unprinted text lies where it cannot be read.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: busy-loop
+ * ending: out-of-time
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * O02: every byte there is, and every pair with the highest bit set.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: too-many-calls
+ * ending: too-many-calls
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * O09: directives of printf().
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * O04: a page of its own within the page.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

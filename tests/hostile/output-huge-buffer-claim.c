@@ -1,6 +1,8 @@
 /*
  * O: tells the grader where its unprinted text lies: everywhere.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * ending: killed
  * exercise: all
  */
 

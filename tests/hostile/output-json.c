@@ -1,6 +1,7 @@
 /*
  * O07: what ends strings, and numbers that are none.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

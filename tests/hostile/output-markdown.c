@@ -1,6 +1,7 @@
 /*
  * O04: the marks of markdown, and of what forges do with it.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

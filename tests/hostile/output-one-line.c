@@ -1,6 +1,9 @@
 /*
  * O08: one line of a million characters.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: too-many-calls
+ * ending: too-many-calls
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * O01: opens a file whose name is made for terminals and pages.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * O03: directives and roles of the markup that pages are made of, and a way out of a block.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

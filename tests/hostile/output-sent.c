@@ -1,6 +1,7 @@
 /*
  * O01: sends bytes that a report would show.
- * expect: TODO
+ * expect: failed
+ * fails: message, send-failure
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * O06: what separates records in other formats.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

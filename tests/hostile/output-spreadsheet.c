@@ -1,6 +1,7 @@
 /*
  * O10: formulas for a table of results.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * O04: ends the sections and elements of a report in XML.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

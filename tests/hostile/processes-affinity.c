@@ -1,6 +1,10 @@
 /*
  * P14: binds its parent to one processor.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: sched_setaffinity
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * P04: clone3() with arguments that are none.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: fork
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * P05: the same by daemon().
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: fork
  * exercise: all
  */
 

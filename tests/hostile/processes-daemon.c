@@ -1,6 +1,10 @@
 /*
  * P05: a daemon by a double fork.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: fork
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * P03: forks for ever.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: fork
  * exercise: all
  */
 

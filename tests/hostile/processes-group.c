@@ -1,6 +1,10 @@
 /*
  * P13: a process group of its own.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: setpgid
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * P11: ignores and blocks every signal, and never ends.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: busy-loop
+ * ending: out-of-time
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * P14: the machine's disk for itself.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: ioprio_set
  * exercise: all
  */
 

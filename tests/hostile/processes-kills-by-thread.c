@@ -1,6 +1,10 @@
 /*
  * P02: kills a thread of another process.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: kill
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * P02: kills every process it may.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: kill
  * exercise: all
  */
 

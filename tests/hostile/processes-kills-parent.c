@@ -1,6 +1,10 @@
 /*
  * P01: kills its parent.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: kill
  * exercise: all
  */
 

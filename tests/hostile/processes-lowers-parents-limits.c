@@ -1,6 +1,10 @@
 /*
  * P15: lets its parent run out of processor time.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: prlimit
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * P14: more of the processor.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: setpriority
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * P09: opens its own memory and program, past their protection.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

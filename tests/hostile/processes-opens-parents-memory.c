@@ -1,6 +1,6 @@
 /*
  * P08: opens what /proc says of its parent; there is no /proc.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

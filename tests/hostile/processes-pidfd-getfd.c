@@ -1,6 +1,9 @@
 /*
  * P10: takes a descriptor out of its parent.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
  * exercise: all
  */
 

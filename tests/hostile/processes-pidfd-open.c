@@ -1,6 +1,10 @@
 /*
  * P10: a descriptor of its parent.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: pidfd_open
  * exercise: all
  */
 

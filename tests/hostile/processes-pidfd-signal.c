@@ -1,6 +1,10 @@
 /*
  * P10: a signal by such a descriptor.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: pidfd_send_signal
  * exercise: all
  */
 

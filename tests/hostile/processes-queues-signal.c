@@ -1,6 +1,10 @@
 /*
  * P01: a signal to its parent with data.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: rt_sigqueueinfo
  * exercise: all
  */
 

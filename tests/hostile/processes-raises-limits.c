@@ -1,6 +1,6 @@
 /*
  * P15: raises each of its limits; nothing changes.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * P14: real-time scheduling.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: sched_setscheduler
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * P12: stops itself, to last for ever without using time; it is refused.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

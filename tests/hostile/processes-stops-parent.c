@@ -1,6 +1,10 @@
 /*
  * P12: stops its parent.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: kill
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * P06: asks its parent to trace it.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: ptrace
  * exercise: all
  */
 

@@ -1,6 +1,10 @@
 /*
  * P06: attaches to its parent.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: ptrace
  * exercise: all
  */
 

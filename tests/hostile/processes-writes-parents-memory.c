@@ -1,6 +1,10 @@
 /*
  * P07: writes into its parent.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: forbidden-call
+ * ending: forbidden
+ * forbidden: process_vm_writev
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * R03: an array on the stack, larger than any stack.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: crash
+ * ending: killed
  * exercise: all
  */
 

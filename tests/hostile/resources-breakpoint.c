@@ -1,6 +1,8 @@
 /*
  * R14: a breakpoint without a debugger.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * ending: killed
  * exercise: all
  */
 

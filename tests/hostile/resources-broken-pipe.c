@@ -1,6 +1,8 @@
 /*
  * R14: raises SIGPIPE.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * ending: killed
  * exercise: all
  */
 

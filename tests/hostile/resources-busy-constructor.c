@@ -1,6 +1,9 @@
 /*
  * R08: a loop before main.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: busy-loop
+ * ending: out-of-time
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * R08: a loop that spends its time in the kernel, in calls that nobody counts.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: busy-loop
+ * ending: out-of-time
  * exercise: all
  */
 

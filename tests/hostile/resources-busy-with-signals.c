@@ -1,6 +1,9 @@
 /*
  * R08: crashes without end into a handler of its own.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: busy-loop
+ * ending: out-of-time
  * exercise: all
  */
 

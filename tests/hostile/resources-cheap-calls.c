@@ -1,6 +1,9 @@
 /*
  * R12: a hundred million cheap calls.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: too-many-calls
+ * ending: too-many-calls
  * exercise: all
  */
 

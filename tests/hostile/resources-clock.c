@@ -1,6 +1,9 @@
 /*
  * R09: waits for the clock in a loop.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: busy-loop
+ * ending: out-of-time
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * R10: crashes with much memory, to leave a core.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: crash
+ * ending: killed
  * exercise: all
  */
 

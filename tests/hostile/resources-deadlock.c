@@ -1,6 +1,9 @@
 /*
  * R09: locks a mutex twice.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: blocked-forever
+ * ending: blocked
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * R07: fills the disk.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: too-many-calls
+ * ending: too-many-calls
  * exercise: all
  */
 

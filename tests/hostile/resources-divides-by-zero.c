@@ -1,6 +1,9 @@
 /*
  * R14: divides by zero.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: crash
+ * ending: killed
  * exercise: all
  */
 

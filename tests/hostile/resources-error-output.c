@@ -1,6 +1,9 @@
 /*
  * R05: the same on standard error, in large pieces.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: too-much-output
+ * ending: too-much-output
  * exercise: all
  */
 

@@ -1,6 +1,8 @@
 /*
  * R14: raises one signal after the other.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * ending: killed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * R07: makes folders, links and devices; none is made.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

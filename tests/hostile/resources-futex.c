@@ -1,6 +1,9 @@
 /*
  * R09: waits for a thread that is not there.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: blocked-forever
+ * ending: blocked
  * exercise: all
  */
 

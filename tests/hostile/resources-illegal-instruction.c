@@ -1,6 +1,8 @@
 /*
  * R14: an instruction that is none.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * ending: killed
  * exercise: all
  */
 

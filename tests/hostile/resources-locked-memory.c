@@ -1,6 +1,6 @@
 /*
  * R11: locks memory, wants huge pages, reserves a terabyte.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

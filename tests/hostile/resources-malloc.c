@@ -1,6 +1,9 @@
 /*
  * R01: takes memory until there is none, and touches it.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: out-of-memory
+ * ending: out-of-memory
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * R01: as many separate mappings as there can be.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * R01: the same past malloc().
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: crash
+ * ending: killed
  * exercise: all
  */
 

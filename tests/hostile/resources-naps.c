@@ -1,6 +1,9 @@
 /*
  * R09: naps of a millisecond, without end.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: slept-too-long
+ * ending: out-of-time
  * exercise: all
  */
 

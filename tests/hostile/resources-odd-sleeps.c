@@ -1,6 +1,6 @@
 /*
  * R09: sleeps that are none: negative, broken, on clocks that are not there.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

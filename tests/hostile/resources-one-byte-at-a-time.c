@@ -1,6 +1,9 @@
 /*
  * R06: a byte, and a second of sleep, for ever.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: slept-too-long
+ * ending: out-of-time
  * exercise: all
  */
 

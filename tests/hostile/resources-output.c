@@ -1,6 +1,9 @@
 /*
  * R05: prints without end.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: too-much-output
+ * ending: too-much-output
  * exercise: all
  */
 

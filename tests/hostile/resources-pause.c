@@ -1,6 +1,9 @@
 /*
  * R09: waits for a signal.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: blocked-forever
+ * ending: blocked
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * R14: an instruction for the kernel.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: crash
+ * ending: killed
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * R03: calls itself for ever.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: crash
+ * ending: killed
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * R01: asks for more memory than there is, and is content without.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * R01: the same with memory that would be shared.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: crash
+ * ending: killed
  * exercise: all
  */
 

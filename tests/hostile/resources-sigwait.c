@@ -1,6 +1,9 @@
 /*
  * R09: the same by sigwait().
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: blocked-forever
+ * ending: blocked
  * exercise: all
  */
 

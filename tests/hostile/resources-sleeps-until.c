@@ -1,6 +1,9 @@
 /*
  * R09: sleeps until a date far away.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: slept-too-long
+ * ending: out-of-time
  * exercise: all
  */
 

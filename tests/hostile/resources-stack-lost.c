@@ -1,6 +1,9 @@
 /*
  * R14: loses its stack, so that no handler can run.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: crash
+ * ending: killed
  * exercise: all
  */
 

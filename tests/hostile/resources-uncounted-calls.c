@@ -1,6 +1,9 @@
 /*
  * R12: the same with a call that the kernel answers by itself.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: busy-loop
+ * ending: out-of-time
  * exercise: all
  */
 

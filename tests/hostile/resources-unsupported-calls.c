@@ -1,6 +1,9 @@
 /*
  * R12: the same with calls that are not there.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: too-many-calls
+ * ending: too-many-calls
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * R09: waits for a child it does not have.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * S02: prints its environment and its arguments.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,9 @@
 /*
  * S05: tells by its exit status what address it was given.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
+ * diagnosis: exits-instead-of-returning
+ * ending: exited
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * S04: looks for a folder that was left open.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

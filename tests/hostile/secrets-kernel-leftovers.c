@@ -1,6 +1,6 @@
 /*
  * S06: looks into what the kernel left in its memory.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

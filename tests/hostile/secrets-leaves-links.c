@@ -1,6 +1,6 @@
 /*
  * S03: leaves a link where the grader might write.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * S01: lists folders, asks about files.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,6 @@
 /*
  * S01: reads /etc/passwd in passing, and does the task.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

@@ -1,6 +1,7 @@
 /*
  * S01: opens the solution, the tests and other submissions, wherever they may lie.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call
  * exercise: all
  */
 

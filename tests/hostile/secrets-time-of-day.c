@@ -1,6 +1,6 @@
 /*
  * S06: asks for the time in every way there is, to find out when and where it runs.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

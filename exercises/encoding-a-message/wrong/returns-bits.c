@@ -2,7 +2,7 @@
  * Returns the length in bits.
  * expect: failed
  * fails: encode-length
- * diagnosis: struct-padding
+ * diagnosis: length-in-bits
  */
 
 ssize_t encode_message(uint8_t *buffer, size_t size, uint16_t id, const bool flags[8],

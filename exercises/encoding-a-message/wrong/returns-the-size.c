@@ -2,7 +2,7 @@
  * Returns the size of the buffer.
  * expect: failed
  * fails: encode-length
- * diagnosis: struct-padding
+ * diagnosis: wrong-length
  */
 
 ssize_t encode_message(uint8_t *buffer, size_t size, uint16_t id, const bool flags[8],

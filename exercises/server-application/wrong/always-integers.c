@@ -1,7 +1,7 @@
 /*
  * Always answers with an integer.
  * expect: failed
- * fails: sum-text, product-text
+ * fails: text
  * diagnosis: format-unread
  */
 

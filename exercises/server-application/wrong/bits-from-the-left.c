@@ -1,8 +1,8 @@
 /*
  * Reads the header from its most significant bit, as it is drawn.
  * expect: failed
- * fails: sum-text, product, unused-bits, unknown-opcode
- * diagnosis: format-unread
+ * fails: product
+ * diagnosis: wrong-operation
  */
 
 int recv_and_handle_message(const struct sockaddr *src_addr, socklen_t addrlen)

@@ -1,7 +1,7 @@
 /*
  * Computes with 64 bits, and prints them.
  * expect: failed
- * fails: modulo-text
+ * fails: modulo
  * diagnosis: not-modulo
  */
 

@@ -1,7 +1,7 @@
 /*
  * Ends the text with a newline.
  * expect: failed
- * fails: sum-text, product-text
+ * fails: text
  * diagnosis: text-decorated
  */
 

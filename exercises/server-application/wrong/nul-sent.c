@@ -1,7 +1,7 @@
 /*
  * Sends the byte 0 that ends the text.
  * expect: failed
- * fails: sum-text, product-text
+ * fails: text
  * diagnosis: nul-sent
  */
 

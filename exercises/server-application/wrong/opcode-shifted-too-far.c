@@ -1,7 +1,7 @@
 /*
  * Shifts the opcode by one place too many.
  * expect: failed
- * fails: product, unused-bits, unknown-opcode
+ * fails: product
  * diagnosis: wrong-operation
  */
 

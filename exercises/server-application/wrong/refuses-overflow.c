@@ -1,7 +1,7 @@
 /*
  * Signals an error when 32 bits are not enough.
  * expect: failed
- * fails: modulo, modulo-text
+ * fails: modulo
  * diagnosis: not-modulo
  */
 

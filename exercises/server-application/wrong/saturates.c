@@ -1,7 +1,7 @@
 /*
  * Stops at the largest number.
  * expect: failed
- * fails: modulo, modulo-text
+ * fails: modulo
  * diagnosis: not-modulo
  */
 

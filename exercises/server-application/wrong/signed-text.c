@@ -1,7 +1,7 @@
 /*
  * Prints the result with %d.
  * expect: failed
- * fails: modulo-text
+ * fails: modulo
  * diagnosis: signed-result
  */
 

@@ -1,7 +1,7 @@
 /*
  * Converts the result before it knows its form.
  * expect: failed
- * fails: sum-text, product-text
+ * fails: text
  * diagnosis: byte-order-twice
  */
 

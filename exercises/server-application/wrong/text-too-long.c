@@ -1,7 +1,7 @@
 /*
  * Has no room for ten digits, a header and a byte 0.
  * expect: failed
- * fails: sum-text
+ * fails: text
  * diagnosis: memory
  * ending: killed
  */
