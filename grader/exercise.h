@@ -14,6 +14,7 @@
 #include "grader/judge/check_server.h"
 #include "grader/judge/draw.h"
 #include "grader/judge/evidence.h"
+#include "grader/judge/operands.h"
 #include "grader/judge/plan.h"
 
 struct scenario {

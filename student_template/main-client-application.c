@@ -1,4 +1,5 @@
-/* Calls your function four times, once for each kind of request: make run-client-application */
+/* Calls your function four times, once for each kind of request: make run-client-application. When
+   the peer says that it answers with an error, -1 is right and the result means nothing. */
 #include "client-application.h"
 #include "main.h"
 

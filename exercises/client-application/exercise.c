@@ -7,63 +7,19 @@
 #include <errno.h>
 #include <string.h>
 
-enum { DRAWN = 0x100, DRAWN_EVEN = 0x101 };	/* unused bits of an answer: any, or with a 0 at the end */
+enum { DRAWN = 0x100, DRAWN_EVEN = 0x101 };	/* unused bits: any, or with a 0 at the end */
 
 enum answer { ANSWERED, REFUSED_WITHOUT_RESULT, REFUSED_WITH_RESULT };
 
-/* What the function is to ask for. Its integers are drawn so that the result is between both bounds. */
+/* What the function is to ask for, and how its integers are drawn: operands.h. */
 struct task {
 	char operation, output_format;
-	void (*draw)(struct reckoning *asked, struct draw *draw, const struct task *task);
+	operands_draw *operands;
 	uint32_t low, high;
-	size_t n;			/* integers, where `draw` lets choose */
+	size_t n;			/* integers, where `operands` lets choose */
 	unsigned unused;		/* the seven bits beside S, or one of the above */
 	enum answer answer;
 };
-
-/* Five summands. The sum is drawn byte by byte; of the summands one is 0, and in each place but the
-   first there is a byte of 128 or more. */
-static void summands(struct reckoning *asked, struct draw *draw, const struct task *task)
-{
-	uint32_t sum = draw_word(draw, task->low, task->high), *numbers = asked->numbers;
-
-	do {
-		numbers[0] = draw_word(draw, 0x01840210, 0x0bfc0f7f);
-		numbers[1] = draw_word(draw, 0x0102a403, 0x0b0ffc0e);
-		numbers[3] = draw_word(draw, 0x01020384, 0x0b0f10fc);
-		numbers[4] = sum - numbers[0] - numbers[1] - numbers[3];
-	} while (numbers[4] == __builtin_bswap32(numbers[4]));
-	asked->n = 5;
-}
-
-/* Two factors between the bounds, and a 1. The bytes of an integer are all set, the last three to 128
-   or more. */
-static void factors(struct reckoning *asked, struct draw *draw, const struct task *task)
-{
-	asked->n = 3;
-	asked->numbers[1] = 1;
-	do {
-		asked->numbers[0] = draw_between(draw, task->low, task->high);
-		asked->numbers[2] = draw_between(draw, task->low, task->high);
-	} while (!asked->text && (reckon(asked) < 0x1000000 || (~reckon(asked) & 0x808080)));
-}
-
-/* As many integers as wanted: small ones, and in the middle what is missing. */
-static void parts(struct reckoning *asked, struct draw *draw, const struct task *task)
-{
-	uint32_t result = draw_between(draw, task->low, task->high), left = result;
-	uint32_t least = asked->product, most = asked->product ? 1 : result / (2 * (uint32_t)task->n);
-
-	asked->n = task->n;
-	for (size_t i = 0; i < task->n; i++) {
-		asked->numbers[i] = draw_between(draw, least, most);
-		left -= asked->numbers[i];
-	}
-	if (asked->product)
-		asked->numbers[task->n / 2] = result;
-	else
-		asked->numbers[task->n / 2] += left;
-}
 
 static uint8_t unused_bits(struct draw *draw, unsigned unused)
 {
@@ -87,7 +43,7 @@ static void prepare(struct plan *plan, struct draw *draw)
 
 	plan->peer = draw_address(draw);
 	plan->given = plan->peer;
-	task->draw(&exchange.asked, draw, task);
+	task->operands(&exchange.asked, draw, task->low, task->high, task->n);
 	exchange.response_length = put_response(exchange.response, &exchange.asked, false,
 						unused_bits(draw, task->unused));
 	if (exchange.refused)
@@ -105,40 +61,42 @@ static void prepare(struct plan *plan, struct draw *draw)
 }
 
 /* The bytes of this sum are digits, too: who reads them as a text finds one. */
-#define DIGITS '+', 'd', summands, 0x35313131, 0x37393934
+#define DIGITS '+', 'd', draw_summands, 0x35313131, 0x37393934
 #define LARGEST 0x7fffffff, 0x7fffffff
 
 #define SCENARIO(name, id, when, ...)                                                              \
 	static const struct scenario name = {                                                      \
 		id, when, prepare, &(const struct task){ __VA_ARGS__ },                        \
 	}
-#define TEXT(digits, operation, draw, low, high, n)                                                \
+#define TEXT(digits, operation, operands, low, high, n)                                            \
 	SCENARIO(text_of_##digits, "text-of-" #digits, N_("the answer comes as text"),             \
-		 operation, 's', draw, low, high, n, DRAWN)
+		 operation, 's', operands, low, high, n, DRAWN)
 
 SCENARIO(sum, "sum-integer", N_("a sum is asked for as an integer"), DIGITS, .unused = DRAWN_EVEN);
 SCENARIO(product, "product-integer", N_("a product is asked for as an integer"),
-	 '*', 'd', factors, 33000, 46340, .unused = 0);
-SCENARIO(one, "one-integer", N_("there is one integer"), '+', 'd', parts, LARGEST, 1, DRAWN);
-SCENARIO(most, "most-integers", N_("there are 64 integers"), '+', 'd', parts, LARGEST, 64, DRAWN);
-SCENARIO(largest, "largest-result", N_("the result is 2147483647"), '+', 'd', parts, LARGEST, 2, DRAWN);
-SCENARIO(zero, "zero", N_("the result is 0"), '+', 'd', parts, 0, 0, 2, DRAWN);
-TEXT(8, '+', parts, 10000000, 99999999, 2);
-TEXT(6, '*', factors, 317, 999, 3);
-TEXT(1, '*', parts, 0, 0, 3);
-TEXT(2, '+', parts, 10, 99, 2);
-TEXT(3, '+', parts, 100, 999, 2);
-TEXT(4, '+', parts, 1000, 9999, 2);
-TEXT(5, '+', parts, 10000, 99999, 2);
-TEXT(7, '+', parts, 1000000, 9999999, 2);
-TEXT(9, '+', parts, 100000000, 999999999, 2);
-TEXT(10, '*', parts, 0x7fffffff, 0x7fffffff, 2);
+	 '*', 'd', draw_factors, 33000, 46340, .unused = 0);
+SCENARIO(one, "one-integer", N_("there is one integer"), '+', 'd', draw_parts, LARGEST, 1, DRAWN);
+SCENARIO(most, "most-integers", N_("there are 64 integers"),
+	 '+', 'd', draw_parts, LARGEST, 64, DRAWN);
+SCENARIO(largest, "largest-result", N_("the result is 2147483647"),
+	 '+', 'd', draw_parts, LARGEST, 2, DRAWN);
+SCENARIO(zero, "zero", N_("the result is 0"), '+', 'd', draw_parts, 0, 0, 2, DRAWN);
+TEXT(8, '+', draw_parts, 10000000, 99999999, 2);
+TEXT(6, '*', draw_factors, 317, 999, 3);
+TEXT(1, '*', draw_parts, 0, 0, 3);
+TEXT(2, '+', draw_parts, 10, 99, 2);
+TEXT(3, '+', draw_parts, 100, 999, 2);
+TEXT(4, '+', draw_parts, 1000, 9999, 2);
+TEXT(5, '+', draw_parts, 10000, 99999, 2);
+TEXT(7, '+', draw_parts, 1000000, 9999999, 2);
+TEXT(9, '+', draw_parts, 100000000, 999999999, 2);
+TEXT(10, '*', draw_parts, 0x7fffffff, 0x7fffffff, 2);
 SCENARIO(refused, "refused", N_("the server answers with an error"), DIGITS, .unused = 0x7f,
 	 .answer = REFUSED_WITHOUT_RESULT);
 SCENARIO(refused_integer, "refused-integer", N_("an error looks like the right integer"), DIGITS,
 	 .unused = 0, .answer = REFUSED_WITH_RESULT);
 SCENARIO(refused_text, "refused-text", N_("an error looks like the right text"),
-	 '+', 's', parts, 10000000, 99999999, 2, 0x55, REFUSED_WITH_RESULT);
+	 '+', 's', draw_parts, 10000000, 99999999, 2, 0x55, REFUSED_WITH_RESULT);
 
 #define FAILS(name, id, when, kind, error)                                                         \
 	static const struct scenario name = {                                                      \

@@ -178,7 +178,7 @@ static int run(const struct program *program, const struct command *self, int ar
 const struct command command_peer = {
 	.name = "peer",
 	.arguments = N_("EXERCISE [--port N]"),
-	.about = N_("the other side, for a program that you run yourself"),
+	.about = N_("the other side, for a program of yours"),
 	.examples = N_("  sockgrade peer client-application                 answers your client\n"
 		       "  sockgrade peer server-application --port 5000     asks your server there\n"),
 	.options = option_rows,

@@ -238,7 +238,7 @@ static int run(const struct program *program, const struct command *self, int ar
 const struct command command_verify = {
 	.name = "verify",
 	.arguments = N_("[EXERCISE...]"),
-	.about = N_("whether exercises judge their samples rightly"),
+	.about = N_("whether exercises judge rightly"),
 	.examples = N_("  sockgrade verify                          all of them\n"
 		       "  sockgrade verify creating-a-socket\n"
 		       "  sockgrade verify --course ~/course        a course's own\n"),

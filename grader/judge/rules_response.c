@@ -229,7 +229,8 @@ static bool heeds_wrongly(const struct outcome *o)
 }
 
 /* Whether the function answered every response that it received as `test` says. */
-static bool always(const struct outcome *o, bool (*test)(uint8_t header, unsigned bit), unsigned bit)
+static bool always(const struct outcome *o, bool (*test)(uint8_t header, unsigned bit),
+		   unsigned bit)
 {
 	bool says_both[2] = { false, false };
 

@@ -90,10 +90,11 @@ static void put_annotation(FILE *out, enum level level, const struct annotation 
 {
 	const char *id = string_of(annotation->verdict, "exercise");
 	cleanup_free char *file = plain_text(file_of(annotation->verdict));
-	cleanup_free char *title = NULL;
+	cleanup_free char *words = NULL, *title = NULL;
 
-	if (asprintf(&title, "%s: %s", id, annotation->title) < 0)
-		title = NULL;
+	if (asprintf(&words, "%s: %s", id, annotation->title) < 0)
+		words = NULL;
+	title = plain_text(words ? words : id);
 	fprintf(out, "::%s ", levels[level]);
 	if (annotation->line > 0 && file) {
 		fputs("file=", out);
@@ -103,7 +104,8 @@ static void put_annotation(FILE *out, enum level level, const struct annotation 
 			fprintf(out, "col=%ld,", annotation->column);
 	}
 	fputs("title=", out);
-	put_value(out, title ? title : id, strlen(title ? title : id), true);
+	if (title)
+		put_value(out, title, strcspn(title, "\n"), true);
 	fputs("::", out);
 	put_value(out, annotation->text, shown_length(annotation->text), false);
 	fputc('\n', out);

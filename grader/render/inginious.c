@@ -52,8 +52,9 @@ static void put_literal(FILE *out, const char *indent, const char *text, size_t 
 		   line_length_limit), and a byte may be shown as ten. */
 		size_t whole = strcspn(text, "\n"), length = MIN(whole, (size_t)LINE_BYTES);
 
-		while (length < whole && ((unsigned char)text[length] & 0xc0) == 0x80)
-			length--;	/* not within a character */
+		/* Not within a character, which has at most three more bytes. */
+		for (int i = 0; i < 3 && length < whole && (text[length] & 0xc0) == 0x80; i++)
+			length--;
 		fprintf(out, "%s    ", indent);
 		escape_literal(out, text, length);
 		fputs(length < whole ? "...\n" : "\n", out);

@@ -58,7 +58,7 @@ def check_rst(text, where):
             if not OUR_HTML.fullmatch(node.astext()):
                 yield f"{where}: HTML that is not ours: {node.astext()!r}"
         elif isinstance(node, docutils.nodes.list_item):
-            if node.parent["bullet"] != "*" or node.astext()[:2] not in OUR_MARKS:
+            if node.parent.get("bullet") != "*" or node.astext()[:2] not in OUR_MARKS:
                 yield f"{where}: a list that is not ours: {node.astext()!r}"
         elif not isinstance(node, OURS) and not isinstance(node.parent, docutils.nodes.raw):
             yield f"{where}: an element that is not ours: {type(node).__name__}"

@@ -1,6 +1,8 @@
 /*
  * B14: counts how many sockets it gets at once; too many, and it does nothing more.
- * expect: TODO
+ * expect: failed
+ * fails: socket-failure
+ * diagnosis: error-ignored
  * exercise: all
  */
 

@@ -1,6 +1,8 @@
 /*
  * B16: the same with a timeout of its own, a microsecond, so that it can try for ever.
- * expect: TODO
+ * expect: failed
+ * fails: socket-call, connect-failure
+ * diagnosis: wrong-type
  * exercise: all
  */
 

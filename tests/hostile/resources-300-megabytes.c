@@ -1,6 +1,6 @@
 /*
  * R01: reserves more than a run may have, and locks what it has; both are refused.
- * expect: TODO
+ * expect: success
  * exercise: all
  */
 

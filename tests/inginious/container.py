@@ -61,6 +61,8 @@ class Container(tools.Case):
     def setUp(self):
         super().setUp()
         self.copy_program(self.folder / "common" / "sockgrade")
+        if not (self.program.parent / "po").exists():
+            shutil.copytree(tools.build / "po", self.program.parent / "po")
         self.input = self.folder / ".__input"
         self.output = self.folder / ".__output"
         self.task = self.folder / "task"

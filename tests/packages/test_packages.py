@@ -22,7 +22,7 @@ WITHOUT_GCC = """set -e
 mount -t tmpfs none /mnt
 mkdir /mnt/new /mnt/work
 for file in /usr/bin/*gcc* /usr/bin/cc /usr/bin/c[89]9*; do
-	[ ! -e "$file" ] || mknod "/mnt/new/${file##*/}" c 0 0
+	[ ! -e "$file" ] || [ -e "/mnt/new/${file##*/}" ] || mknod "/mnt/new/${file##*/}" c 0 0
 done
 mount -t overlay none -o lowerdir=/usr/bin,upperdir=/mnt/new,workdir=/mnt/work /usr/bin
 mount -t tmpfs none /usr/lib/gcc
