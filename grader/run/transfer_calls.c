@@ -198,6 +198,9 @@ struct reply do_sendto(struct session *s, const struct seccomp_data *data)
 	const struct description *description = begin_on_socket(
 		s, CALL_SEND, data->args[4] ? "sendto" : "send", (int)data->args[0], &call, &error);
 
+	/* A call that is refused for its descriptor is shown with what it asked for all the same. */
+	call->size = (size_t)data->args[2];
+	call->flags = transfer.flags;
 	if (bad || !description)
 		return record_result(s, call, bad ? bad : error);
 	transfer.total = vector.iov_len;
@@ -231,6 +234,9 @@ struct reply do_recvfrom(struct session *s, const struct seccomp_data *data)
 		begin_on_socket(s, CALL_RECV, data->args[4] || data->args[5] ? "recvfrom" : "recv",
 				(int)data->args[0], &call, &error);
 
+	/* A call that is refused for its descriptor is shown with what it asked for all the same. */
+	call->size = (size_t)data->args[2];
+	call->flags = transfer.flags;
 	if (bad || !description)
 		return record_result(s, call, bad ? bad : error);
 	transfer.total = vector.iov_len;
