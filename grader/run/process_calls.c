@@ -201,6 +201,7 @@ static struct reply signal_himself(struct session *s, int signal)
 		return answer(0);
 	if (signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU)
 		return answer(-EPERM);
+	s->killed_himself = signal == SIGKILL;
 	if (syscall(SYS_pidfd_send_signal, s->child.pidfd, signal, NULL, 0) < 0 && errno != ESRCH)
 		return session_fault(s, errno, "cannot pass a signal on");
 	return answer(0);

@@ -1,4 +1,4 @@
-/* A run as its callers see it: once, or once more when the machine stalled. */
+/* A run as its callers see it: once, or once more when what happened was none of its doing. */
 
 #include "grader/run/run.h"
 
@@ -59,15 +59,15 @@ void run_abandon(struct session *s)
 	run_free(&s->run);
 }
 
-/* *stalled: the backstop fired, and there is no run. It does so on a machine that stalls, never
-   because of what the student did: all of that burns his CPU time or reaches us. */
-static int drive(const struct run **out, struct session *s, bool *stalled)
+/* *because, if not NULL: there is no run, for a reason of the machine's. It stalled (all that the
+   student may do burns his CPU time or reaches us), or the process was killed from outside. */
+static int drive(const struct run **out, struct session *s, const char **because)
 {
 	int error = session_drive(s);
 
-	*stalled = s->stalled;
+	*because = s->void_because;
 	session_close(s);
-	if (error || s->stalled)
+	if (error || s->void_because)
 		run_free(&s->run);
 	else
 		*out = &s->run;
@@ -79,18 +79,17 @@ int run_finish(const struct run **out, struct session *s)
 	struct machine *machine = (struct machine *)(uintptr_t)s->machine;
 	const struct run_order *order = s->order;
 	struct fault *fault = s->fault;
-	bool stalled;
-	int error = drive(out, s, &stalled);
+	const char *because;
+	int error = drive(out, s, &because);
 
 	/* Once more, then it is the machine's fault. */
-	if (!error && stalled) {
+	if (!error && because) {
 		error = run_start(&s, machine, order, fault);
 		if (!error)
-			error = drive(out, s, &stalled);
+			error = drive(out, s, &because);
 	}
-	if (!error && stalled)
-		error = fault_set(fault, ETIMEDOUT,
-				  "the machine stalled twice for 10 s in one run; is it overloaded?");
+	if (!error && because)
+		error = fault_set(fault, 0, "%s", _(because));
 	return error;
 }
 

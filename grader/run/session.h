@@ -85,7 +85,8 @@ struct session {
 
 	struct child child;
 	bool ended;			/* the verdict on the ending is in run.ending */
-	bool stalled;			/* the wall backstop fired: neither's fault yet */
+	const char *void_because;	/* it says nothing about the submission, and why; or NULL */
+	bool killed_himself;		/* he sent himself SIGKILL: it is not somebody else's */
 	int error;			/* a fault of ours: the run is void */
 
 	struct descriptor descriptors[DESCRIPTORS_MAX];

@@ -32,7 +32,7 @@
 enum { WALL_BACKSTOP_MS = 10000 };
 
 /* RLIMIT_CPU kills at its second as sampled by ticks; the exact time has been as low as 0.89 s on a
-   noisy machine. Nothing else kills with SIGKILL but the kernel, short of memory. */
+   noisy machine. */
 enum { CPU_LIMIT_US = 500000 };
 
 /* Room for the kernel's idea of these structures, which may grow (seccomp_unotify(2)). */
@@ -134,7 +134,8 @@ static int wait_and_serve(struct session *s)
 		if (n < 0)
 			return fault_set(s->fault, errno, "cannot wait for the submission");
 		if (n == 0) {
-			s->stalled = true;
+			s->void_because = N_("the machine stalled twice for 10 s in one run; is it"
+					     " overloaded?");
 			return 0;
 		}
 		if (fds[0].revents & POLLIN) {
@@ -158,6 +159,13 @@ static unsigned long cpu_us(const struct rusage *usage)
 	       (unsigned long)(usage->ru_utime.tv_usec + usage->ru_stime.tv_usec);
 }
 
+/* By the kernel for want of memory, or by an operator. An exec that fails half-way, which is the
+   program's own fault, ends by SIGSEGV in every kernel that has user notification. */
+static bool killed_by_others(const struct session *s, const siginfo_t *status)
+{
+	return status->si_status == SIGKILL && !s->killed_himself;
+}
+
 /* How a process that no handler ended came to its end. */
 static void conclude(struct session *s, const siginfo_t *status)
 {
@@ -171,6 +179,9 @@ static void conclude(struct session *s, const siginfo_t *status)
 	s->run.signal = status->si_status;
 	if (status->si_status == SIGKILL && s->run.cpu_us >= CPU_LIMIT_US)
 		s->run.ending = ENDED_OUT_OF_TIME;
+	else if (killed_by_others(s, status))
+		s->void_because = N_("the submission's process was killed twice, and not by itself;"
+				     " is the machine short of memory?");
 	/* An allocation had been refused, and what it gave instead, NULL, was used. */
 	if (s->run.memory_refused && s->run.fault && s->run.fault->region == HARNESS_NULL)
 		s->run.ending = ENDED_OUT_OF_MEMORY;
@@ -185,7 +196,7 @@ int session_drive(struct session *s)
 	int error = wait_and_serve(s);
 	int reaped;
 
-	if (s->stalled)
+	if (s->void_because)
 		session_end(s, ENDED_OUT_OF_TIME);
 	reaped = child_reap(&s->child, error || s->ended, &status, &usage);
 	s->run.cpu_us = cpu_us(&usage);
