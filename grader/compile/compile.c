@@ -154,6 +154,11 @@ static int run_tool(struct job *job, struct tool_run *run, enum tool tool,
 		give_up(job, N_("your file makes the compiler write more than 1 MiB of messages"));
 		return 0;
 	case TOOL_KILLED:
+		/* Nothing that reads the file can send it: the kernel, out of memory, or an operator. */
+		if (run->code == SIGKILL)
+			return fault_set(job->fault, 0,
+					 "the compiler was killed, and not by your file; is the"
+					 " machine short of memory?");
 		return crashed(job, run);
 	case TOOL_EXITED:
 		break;

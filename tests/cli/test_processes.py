@@ -46,6 +46,18 @@ def children_of(parent):
             return found
 
 
+def child_with(argument, parent):
+    """The pid of its child that was started with that argument."""
+    while True:
+        for child in children_of(parent):
+            try:
+                words = pathlib.Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0")
+            except OSError:
+                continue
+            if argument.encode() in words:
+                return child
+
+
 class Interrupted(tools.Case):
     LOOP = tools.SAMPLES / "wrong" / "loops-for-ever.c"
 
@@ -95,6 +107,18 @@ class Interrupted(tools.Case):
         self.assertIn("signal 9", verdict["reason"])
         self.assertNotIn("grade", verdict)
         self.assertIn(b"not judged", out)
+        self.assert_nothing_left()
+
+    def test_killed_compiler_is_not_the_students_fault(self):
+        bomb = tools.ROOT / "tests" / "hostile" / "compile-macros.c"    # busy until its limit
+        process = self.start(bomb)
+        self.wait_for_work(process)
+        runner, = children_of(process.pid)
+        os.kill(child_with("-quiet", runner), signal.SIGKILL)
+        out, err = process.communicate()
+        verdict = json.loads((self.folder / "v.json").read_text(encoding="utf-8"))
+        self.assertEqual((process.returncode, verdict["result"]), (3, "not-judged"), out + err)
+        self.assertIn("the compiler was killed", verdict["reason"])
         self.assert_nothing_left()
 
     def test_waiting_for_standard_input(self):
