@@ -4,7 +4,7 @@
     pages.py --install DATADIR ROOT      copies them below $MESON_INSTALL_DESTDIR_PREFIX
     pages.py --check ROOT                fails when one is missing, or is about no diagnosis
 
-The catalogue is grader/judge/diagnoses.c.
+The catalogue is grader/judge/diagnoses_*.c.
 """
 
 import os
@@ -18,7 +18,8 @@ LANGUAGES = ("en", "fr")
 
 def wanted(root):
     """Names of the pages that there have to be."""
-    text = (root / "grader/judge/diagnoses.c").read_text()
+    chapters = sorted((root / "grader/judge").glob("diagnoses_*.c"))
+    text = "".join(path.read_text() for path in chapters)
     ids = dict.fromkeys(re.findall(r'^\t\{ "([a-z0-9-]+)",', text, re.MULTILINE))
     return [f"{diagnosis}.{language}.rst" for diagnosis in ids for language in LANGUAGES]
 

@@ -14,33 +14,24 @@
 #include "grader/command/page.h"
 #include "grader/judge/diagnosis.h"
 
-enum { IDS_MAX = 256 };
-
-/* The ids in the order of the catalogue, each once. Returns how many. */
-static size_t distinct_ids(const char *ids[IDS_MAX])
-{
-	size_t n = 0;
-
-	for (const struct diagnosis *d = diagnoses; d->id && n < IDS_MAX; d++)
-		if (diagnosis_named(d->id) == d)
-			ids[n++] = d->id;
-	return n;
-}
-
 static void list_all(void)
 {
-	const char *ids[IDS_MAX];
-	size_t n = distinct_ids(ids);
+	const struct diagnosis *rows[DIAGNOSES_MAX];
+	size_t n = diagnoses_distinct(rows);
 
 	for (size_t i = 0; i < n; i++)
-		printf("%-25s  %s\n", ids[i], _(diagnosis_named(ids[i])->sentence));
+		printf("%-25s  %s\n", rows[i]->id, _(rows[i]->sentence));
 }
 
 static int complain_unknown(const char *id)
 {
-	const char *ids[IDS_MAX];
-	const char *meant = nearest(id, ids, distinct_ids(ids));
+	const struct diagnosis *rows[DIAGNOSES_MAX];
+	const char *ids[DIAGNOSES_MAX], *meant;
+	size_t n = diagnoses_distinct(rows);
 
+	for (size_t i = 0; i < n; i++)
+		ids[i] = rows[i]->id;
+	meant = nearest(id, ids, n);
 	if (meant)
 		complain(_("no diagnosis \"%s\": did you mean \"%s\"?"), id, meant);
 	else

@@ -213,7 +213,8 @@ static int export_task(struct export_order *order, struct task *task)
 static int write_tags(struct export_order *order)
 {
 	cleanup_free char *text = NULL;
-	size_t size;
+	const struct diagnosis *rows[DIAGNOSES_MAX];
+	size_t n = diagnoses_distinct(rows), size;
 	FILE *out = open_memstream(&text, &size);
 
 	if (!out)
@@ -222,9 +223,9 @@ static int write_tags(struct export_order *order)
 	      "# course declares it: paste the lines below \"tags:\" under \"tags:\" in course.yaml (or all\n"
 	      "# of them, where it has none). sockgrade never changes a course.yaml.\n"
 	      "tags:\n", out);
-	for (const struct diagnosis *row = diagnoses; row->id; row++) {
-		if (diagnosis_named(row->id) != row)
-			continue;
+	for (size_t i = 0; i < n; i++) {
+		const struct diagnosis *row = rows[i];
+
 		fprintf(out, "    %s:\n        name: %s\n        visible: true\n        type: 1\n"
 			"        description: \"", row->id, row->id);
 		for (const char *c = row->sentence; *c; c++)

@@ -1,6 +1,6 @@
 /*
  * The catalogue of mistakes: rules over evidence, in order of precedence. A rule that does not
- * apply stays silent, and no diagnosis beats a misleading one.
+ * apply stays silent, and no diagnosis beats a misleading one. Its rows are in diagnoses_*.c.
  */
 #pragma once
 
@@ -17,10 +17,13 @@ struct diagnosis {
 	bool (*applies)(const struct outcome *outcome);
 };
 
-extern const struct diagnosis diagnoses[];	/* the last one has no id */
+enum { DIAGNOSES_MAX = 256 };	/* ids, with room to spare */
 
 /* The first diagnosis that applies to a failed outcome, or NULL. */
 const struct diagnosis *diagnose(const struct outcome *outcome);
 
 /* The first row with this id, or NULL. */
 const struct diagnosis *diagnosis_named(const char *id);
+
+/* The first row of each id, in order of precedence. Returns how many. */
+size_t diagnoses_distinct(const struct diagnosis *rows[DIAGNOSES_MAX]);

@@ -2,7 +2,7 @@
 
 #include <criterion/criterion.h>
 
-#include "grader/judge/diagnosis.h"
+#include "grader/judge/diagnoses.h"
 #include "grader/judge/source.h"
 #include "tests/unit/made.h"
 
@@ -11,15 +11,32 @@ static const char *diagnosis_of(const struct outcome *o)
 	return o->diagnosis ? o->diagnosis->id : "none";
 }
 
+static void expect_complete(const struct diagnosis *d)
+{
+	cr_expect_eq(strspn(d->id, "abcdefghijklmnopqrstuvwxyz-"), strlen(d->id), "%s", d->id);
+	cr_expect_eq(d->sentence[strlen(d->sentence) - 1], '.', "%s", d->id);
+	cr_expect(strchr(".?", d->hint[strlen(d->hint) - 1]), "%s: %s", d->id, d->hint);
+	cr_expect_not_null(diagnosis_named(d->id));
+}
+
 Test(diagnoses, rows_are_complete)
 {
-	for (const struct diagnosis *d = diagnoses; d->id; d++) {
-		cr_expect_eq(strspn(d->id, "abcdefghijklmnopqrstuvwxyz-"), strlen(d->id), "%s", d->id);
-		cr_expect_eq(d->sentence[strlen(d->sentence) - 1], '.', "%s", d->id);
-		cr_expect(strchr(".?", d->hint[strlen(d->hint) - 1]), "%s: %s", d->id, d->hint);
-		cr_expect_not_null(diagnosis_named(d->id));
-	}
+	for (const struct diagnosis *const *chapter = diagnosis_chapters; *chapter; chapter++)
+		for (const struct diagnosis *d = *chapter; d->id; d++)
+			expect_complete(d);
 	cr_expect_null(diagnosis_named("no-such-thing"));
+}
+
+Test(diagnoses, distinct)
+{
+	const struct diagnosis *rows[DIAGNOSES_MAX];
+	size_t n = diagnoses_distinct(rows);
+
+	cr_assert_gt(n, 50);
+	cr_assert_lt(n, DIAGNOSES_MAX);
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < i; j++)
+			cr_expect_str_neq(rows[i]->id, rows[j]->id);
 }
 
 /* What is said about a message that came instead of 1 2 300. */

@@ -1,0 +1,27 @@
+/* What the function returned. */
+
+#include "grader/judge/diagnoses.h"
+
+#include "grader/base/util.h"
+#include "grader/judge/rules.h"
+
+const struct diagnosis diagnoses_returned[] = {
+	{ "uninitialised",
+	  N_("The variable that is returned was never set."),
+	  N_("Set it on every way to return."), shows_unset_return },
+	{ "errno-returned",
+	  N_("That is the error number, or its negative; the task asks for -1."),
+	  N_("Write return -1; the reason is in errno anyway."), shows_errno_returned },
+	{ "error-ignored",
+	  N_("It returns what it returns when all goes well, so nobody can tell."),
+	  N_("Compare what the call returned with -1, and return -1 if it is."),
+	  shows_failure_like_success },
+	{ "wrong-error-return",
+	  N_("Failure is told by -1 and by nothing else."),
+	  N_("Write return -1."), shows_wrong_error_return },
+	{ "fails-on-success",
+	  N_("-1 says that a call failed, and none did that matters."),
+	  N_("Return 0 at the end, and compare with -1: send() returns how many bytes it sent."),
+	  shows_failure_on_success },
+	{ 0 },
+};
