@@ -4,6 +4,7 @@
  * fences that are longer than any fence in them.
  */
 
+#include <ctype.h>
 #include <errno.h>
 #include <string.h>
 
@@ -15,21 +16,58 @@
 /* A job's summary takes 1 MiB; what a verdict holds is far below that, but for many at once. */
 enum { DOCUMENT_MAX = 900 * 1024 };
 
-/* In one line, every mark without its meaning. Behind @ and # stands a comment: they mean somebody
-   or something to a forge even when escaped. */
-static void put_sentence(FILE *out, const char *text)
+/* The n-th character before `c`, or '\0' where the text begins. */
+static char before(const char *text, const char *c, int n)
 {
-	cleanup_free char *plain = plain_text(text);
+	return c - text >= n ? c[-n] : '\0';
+}
 
-	for (const char *c = plain ? plain : ""; *c; c++) {
+static bool is_first_number(const char *text, const char *c)
+{
+	size_t digits = strspn(text, "0123456789");
+
+	return digits > 0 && text + digits == c;
+}
+
+/* Whether the character at `c` could be more than itself there. What begins a block does so only in
+   front; most marks mean something anywhere, a few only in the company of others. */
+static bool is_mark(const char *text, const char *c)
+{
+	switch (*c) {
+	case '-':
+	case '+':
+	case '=':
+		return c == text;
+	case ')':
+		return is_first_number(text, c);
+	case '.':	/* "1." is a list, "www." a link */
+		return is_first_number(text, c) ||
+		       (tolower(before(text, c, 1)) == 'w' && tolower(before(text, c, 2)) == 'w' &&
+			tolower(before(text, c, 3)) == 'w');
+	case ':':	/* "ftp://" is a link */
+		return c[1] == '/';
+	case '&':
+		return c[1] == '#' || isalnum((unsigned char)c[1]);
+	case '_':	/* never within a word */
+		return !isalnum((unsigned char)before(text, c, 1)) || !isalnum((unsigned char)c[1]);
+	default:
+		return strchr("\\`*~<>[]|$@#", *c) != NULL;
+	}
+}
+
+/* In one line, no mark with its meaning, the others as they are: a summary is read raw, too. Behind @
+   and # stands a comment: they mean somebody or something to a forge even when escaped. */
+static void put_sentence(FILE *out, const char *sentence)
+{
+	cleanup_free char *plain = plain_text(sentence);
+	const char *text = plain ? plain + strspn(plain, " \n") : "";
+
+	for (const char *c = text; *c; c++) {
 		if (*c == '\n')
 			fputs(c[1] ? " " : "", out);
-		else if (*c == '@' || *c == '#')
-			fprintf(out, "\\%c<!-- -->", *c);
-		else if (strchr("!\"$%&'()*+,-./:;<=>?[\\]^_`{|}~", *c))
-			fprintf(out, "\\%c", *c);
 		else
-			fputc(*c, out);
+			fprintf(out, "%s%c%s", is_mark(text, c) ? "\\" : "", *c,
+				*c == '@' || *c == '#' ? "<!-- -->" : "");
 	}
 }
 
@@ -132,7 +170,7 @@ static void put_advice(FILE *out, const json_t *verdict)
 		fputs("* ", out);
 		put_sentence(out, string_of(entry, "message"));
 		if (integer_of(entry, "line", 0) > 0)
-			fprintf(out, _(" \\(line %ld\\)"), integer_of(entry, "line", 0));
+			fprintf(out, _(" (line %ld)"), integer_of(entry, "line", 0));
 		fputc('\n', out);
 	}
 	fputc('\n', out);

@@ -1,6 +1,7 @@
 /*
  * What is worth how much, where a format gives points and not per cent. Shares are multiples of a
- * hundredth and add up to the whole, exactly.
+ * hundredth and add up to the whole, exactly, as the decimal numbers that they are written as (of which
+ * few are binary ones: adding them as such ends within 1e-13 of it).
  */
 #pragma once
 

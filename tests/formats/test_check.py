@@ -1,4 +1,5 @@
 """sockgrade check and render, from outside."""
+import itertools
 import json
 import os
 import pty
@@ -170,6 +171,36 @@ class Check(tools.Case):
     def test_nothing_is_left(self):
         self.check()
         self.assert_nothing_left()
+
+
+class Points(tools.Case):
+    """Of whatever set of exercises and for whatever --points, every hundredth is given once."""
+
+    WHOLES = (0.06, 0.07, 1, 3, 6.66, 7, 12.34, 17.5, 20, 33.33, 99.99, 100, 1000, 12345.67, 99999.99)
+
+    def setUp(self):
+        super().setUp()
+        for exercise in (line.split()[0] for line in self.run_program("list").out.splitlines()):
+            shutil.copy(tools.ROOT / "exercises" / exercise / "solution.c", self.folder / f"{exercise}.c")
+        # Some of it earned, some not.
+        shutil.copy(tools.WRONG, self.folder / f"{tools.EXERCISE}.c")
+        self.verdicts = self.run_program("check", self.folder, "-o", "json").json()["verdicts"]
+
+    def problems(self, verdicts, whole):
+        document = {"version": 1, "verdicts": verdicts}
+        path = self.write("set.json", json.dumps(document))
+        for name in ("gradescope", "classroom"):
+            result = self.run_program("render", path, "-o", name, "--points", whole)
+            yield from validators.problems(name, result.out, document, whole)
+
+    def test_every_set_of_exercises(self):
+        for n in range(1, len(self.verdicts) + 1):
+            for chosen in itertools.combinations(self.verdicts, n):
+                self.assertEqual(list(self.problems(list(chosen), 20)), [])
+
+    def test_many_wholes(self):
+        for whole in (*self.WHOLES, *range(2, 100, 3)):
+            self.assertEqual(list(self.problems(self.verdicts, whole)), [], whole)
 
 
 class Render(tools.Case):

@@ -1,5 +1,7 @@
 """Every saved verdict in every format: accepted by its consumer, and as it was."""
 import json
+import random
+import re
 
 import samples
 import tools
@@ -65,6 +67,46 @@ class Formats(tools.Case):
         self.assertEqual(self.run_program("render", path, "-o", "json").json(), document)
 
 
+SENTENCES = (
+    "1. one", "2) two", "- three", "+ four", "= five", "    six", "# seven", "> eight", "~~~", "```", "---",
+    "\n\n* nine", "www.example.org", "WwW.example.org", "http://example.org", "ftp://example.org.",
+    "me@example.org", "mailto:me@example.org", "&lt; &#60; & c", "snake_case, __init__ and _x_ a__b_",
+    "*a* **b** ~c~ ~~d~~ `e`", "[x](y) ![z](y) [x]: y [^1]", "<b>bold</b> <https://example.org>",
+    "$x^2$ {+ a +} [[_TOC_]] | a | b |", "a\\*b* \\\\ \\", "@everyone #12 user/x#1", "100%, -1; (a) 'b' \"c\"!")
+
+
+class Markdown(tools.Case):
+    """Escaped as much as it must be, and no more."""
+
+    def rendered(self, sentences):
+        verdict = json.loads((samples.VERDICTS / "success.json").read_text(encoding="utf-8"))
+        verdict["advice"] = [{"id": "compiler-warning", "message": sentence, "line": 7}
+                             for sentence in sentences]
+        text = self.run_program("render", self.write("v.json", json.dumps(verdict)), "-o", "markdown").out
+        self.assertEqual(validators.problems("markdown", text, verdict), [])
+        return text
+
+    def read_back(self, sentences):
+        """What a reader of the page sees of each."""
+        advice = validators.parse_markdown(self.rendered(sentences)).findall("list")[-1]
+        return [validators.words(item).removesuffix(" (line 7)") for item in advice]
+
+    def test_every_sentence_is_read_as_it_is(self):
+        dice = random.Random(1)
+        sentences = [*SENTENCES, *(
+            "".join(dice.choices("\\`*_~[](){}<>|!#+-=.:/&;$@\"'^ \n aw1é", k=dice.randint(1, 30)))
+            for _ in range(400))]
+        sentences = ["x" if not sentence.strip() else sentence for sentence in sentences]
+        wanted = [" ".join(sentence.lstrip(" \n").removesuffix("\n").split("\n"))
+                  for sentence in sentences]
+        for sentence, want, got in zip(sentences, wanted, self.read_back(sentences), strict=True):
+            self.assertEqual(got.rstrip(), want.rstrip(), sentence)
+
+    def test_what_needs_no_escape_has_none(self):
+        plain = "creating-a-socket: 7/7 checks, 100/100 (-1; 50%) snake_case, it's \"x\"! a.b & c = d + 1."
+        self.assertIn(f"* {plain} (line 7)\n", self.rendered([plain]))
+
+
 class Validators(tools.Case):
     """They do say no."""
 
@@ -91,7 +133,11 @@ class Validators(tools.Case):
     def test_markdown(self):
         self.refuses("markdown", lambda text: text + "<script>\n")
         self.refuses("markdown", lambda text: text + "~~~text\n")
-        self.refuses("markdown", lambda text: text.replace("\\-", "-").replace("\\(", "["))
+        for marks in ("<>", "[]", "@", "#"):
+            self.refuses("markdown", lambda text, marks=marks: re.sub(
+                rf"\\([{re.escape(marks)}])(<!-- -->)?", r"\1", text), "hostile")
+        self.refuses("markdown", lambda text: re.sub(r"\*\*.*\*\*", "**x**", text, count=1))
+        self.refuses("markdown", lambda text: text.replace("| creating", "| a"))
 
     def test_classroom(self):
         def changed(text, change):

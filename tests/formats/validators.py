@@ -3,6 +3,7 @@
 `verdicts` are those that the document was made of, `whole` the points that all of it is worth.
 """
 import base64
+import decimal
 import json
 import pathlib
 import re
@@ -125,33 +126,83 @@ def github(text, verdicts, _whole):
         yield f"{levels['error']} errors, but red is {red}"
 
 
+CMARK = ["cmark-gfm", "-e", "table", "-e", "strikethrough", "-e", "autolink", "--unsafe", "-t", "xml"]
+
+
+def parse_markdown(text):
+    """As GitHub's own parser reads it: its tree, names without their namespace."""
+    done = subprocess.run(CMARK, input=text.encode(), capture_output=True, check=True)
+    tree = xml.etree.ElementTree.fromstring(done.stdout)
+    for element in tree.iter():
+        element.tag = element.tag.rpartition("}")[2]
+    return tree
+
+
+def words(element):
+    """What a reader sees of it."""
+    return "".join(part.text or "" for part in element.iter("text"))
+
+
+def sentence(element):
+    """Nothing but words, though a comment may be among them."""
+    for part in element:
+        if part.tag == "html_inline":
+            if part.text != "<!-- -->":
+                yield f"HTML: {part.text!r}"
+        elif part.tag != "text":
+            yield f"a {part.tag} in the sentence {words(element)!r}"
+        elif re.search(r"[@#]\w", part.text or ""):
+            yield f"a mention: {part.text!r}"
+
+
+def markdown_block(block):
+    if block.tag == "heading":
+        yield from sentence(block)
+    elif block.tag == "list":
+        for item in block:
+            if [part.tag for part in item] != ["paragraph"]:
+                yield f"an item is {[part.tag for part in item]}: {words(item)!r}"
+            yield from sentence(item[0])
+    elif block.tag == "paragraph":
+        yield from sentence(block[0] if [part.tag for part in block] == ["strong"] else block)
+    elif block.tag == "code_block":
+        if block.get("info") != "text":
+            yield f"code: {block.attrib}"
+    else:
+        yield f"a {block.tag}"
+
+
 def markdown(text, verdicts, _whole):
     yield from shapeless(text)
-    fence = None
-    rows = 0
-    for line in text.splitlines():
-        if fence:
-            fence = None if line == fence else fence
-            continue
-        opened = re.fullmatch(r"(~{3,})text", line)
-        if opened:
-            fence = opened.group(1)
-            continue
-        rows += line.startswith("| ")
-        bare = re.sub(r"\\[!-/:-@\[-`{-~]|<!-- -->", "", line)
-        bare = re.sub(r"^(\* |### |\*\*)|\*\*$", "", bare)
-        if line.startswith("|"):
-            bare = bare.replace("|", "", 3)
-        if line != "|---|---|" and re.search(r"[<>&`*_~\[\]|#@]|\w[:.]\w|//", bare):
-            yield f"markup in a sentence: {line!r}"
-        if re.match(r"\s*([-+>=]|\d+[.)])", bare) and line != "|---|---|":
-            yield f"this line may mean something: {line!r}"
-    if fence:
+    table, *blocks = parse_markdown(text)
+    names = [words(row[0]) for row in table]
+    if names[1:] != [verdict["exercise"] for verdict in verdicts]:
+        yield f"the table has {names}"
+    for cell in table.iter("table_cell"):
+        yield from sentence(cell)
+    for block in blocks:
+        yield from markdown_block(block)
+    # One that is not closed reaches to the end.
+    if blocks and blocks[-1].tag == "code_block" and not re.search(r"\n~{3,}\n*$", text):
         yield "a fence is not closed"
-    if rows != 1 + len(verdicts):
-        yield f"{rows} rows for {len(verdicts)} exercises"
+    told = {words(block[0]) for block in blocks if block.tag == "paragraph"}
+    for verdict in verdicts:
+        for check in checks(verdict, "failed"):
+            if compiles(verdict) and check["feedback"] and started(verdict) and \
+                    check["title"] not in told:
+                yield f"nothing about {check['title']!r}"
     if len(text.encode()) > 1024 * 1024:
         yield "more than a summary takes"
+
+
+def adds_up(numbers, whole):
+    """Shares as they are written, not as a computer would round them: hundredths, and exact."""
+    odd = [number for number in numbers if number != round(number, 2)]
+    if odd:
+        yield f"no hundredths: {odd}"
+    # The shortest decimal that is this float, which is what was asked for.
+    if sum(numbers) != decimal.Decimal(str(whole)):
+        yield f"{sum(numbers)} points in all, not {whole}"
 
 
 def classroom_results(text):
@@ -163,7 +214,8 @@ def classroom_results(text):
 
 def classroom(text, verdicts, whole):
     """Both countings of the reporter, replayed."""
-    gradebook = console = maximum = 0.0
+    gradebook = console = 0.0
+    worths = []
     for (name, results), verdict in zip(classroom_results(text), verdicts, strict=True):
         tests = results["tests"]
         if not re.fullmatch("[A-Za-z0-9]+", name):
@@ -176,7 +228,7 @@ def classroom(text, verdicts, whole):
             yield from classroom_test(name, test)
         if results["max_score"]:
             passed = sum(test["status"] == "pass" for test in tests)
-            maximum += results["max_score"]
+            worths.append(results["max_score"])
             gradebook += sum(test["score"] for test in tests)
             console += passed / len(tests) * results["max_score"]
             grade = 100 * sum(test["score"] for test in tests) / results["max_score"]
@@ -186,9 +238,8 @@ def classroom(text, verdicts, whole):
             yield f"{name}: no points"
     if abs(gradebook - console) > 1e-6:
         yield f"the gradebook has {gradebook}, the console {console}"
-    if all(judged(verdict) and checks(verdict) for verdict in verdicts) and \
-            abs(maximum - whole) > 1e-6:
-        yield f"{maximum} points in all, not {whole}"
+    if all(judged(verdict) and checks(verdict) for verdict in verdicts):
+        yield from adds_up([decimal.Decimal(repr(worth)) for worth in worths], whole)
 
 
 def classroom_test(name, test):
@@ -221,8 +272,8 @@ def gradescope(text, verdicts, whole):
             yield f"{test['name']}: {test['status']}, {test['score']}/{test['max_score']}"
     # What --feedback compile hides is judged all the same, but not in the verdict at hand.
     if any(checks(verdict) for verdict in verdicts):
-        if abs(sum(test["max_score"] for test in tests) - whole) > 1e-6:
-            yield f"{sum(test['max_score'] for test in tests)} points in all, not {whole}"
+        written = json.loads(text, parse_float=decimal.Decimal)["tests"]
+        yield from adds_up([test["max_score"] for test in written], whole)
         grade = sum(verdict["grade"] for verdict in verdicts) / len(verdicts)
         # Each share was rounded to a hundredth.
         if abs(sum(test["score"] for test in tests) - grade * whole / 100) > 0.01 * len(tests):
