@@ -1,31 +1,27 @@
 # Completion of sockgrade for bash.
 # shellcheck shell=bash
 
-# The words of one section of a help text: "Commands:", "Options:", "Formats:".
-_sockgrade_section() {
+_sockgrade_help() {
 	LC_ALL=C LANGUAGE=en "$@" --help 2>/dev/null
 }
 
-_sockgrade_commands() {
-	_sockgrade_section "$1" | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'
+# The first words of a section of a help text: "Commands", "Formats", "Targets".
+_sockgrade_section() {
+	sed -n "/^$1:/,/^\$/s/^  \([a-z][a-z]*\) .*/\1/p"
 }
 
 _sockgrade_options() {
-	_sockgrade_section "$1" "$2" | sed -n '/^Options:/,/^$/s/^ .*\(--[a-z-]*\).*/\1/p'
+	sed -n '/^Options:/,/^$/s/^  [- ][a-z ][, ] \(--[a-z-]*\).*/\1/p'
 }
 
 # What an option can be told, where its help lists it with bars: full|checks|compile.
 _sockgrade_choices() {
-	_sockgrade_section "$1" "$2" |
-		sed -n "s/^ .*$3 \([a-z]*|[a-z|]*\).*/\1/p" | tr '|' '\n'
+	sed -n "s/^ .*$1 \([a-z-]*|[a-z|-]*\).*/\1/p" | tr '|' '\n'
 }
 
-_sockgrade_formats() {
-	_sockgrade_section "$1" "$2" | sed -n '/^Formats:/,/^$/s/^  \([a-z]*\) .*/\1/p'
-}
-
-_sockgrade_exercises() {
-	"$1" list 2>/dev/null | cut -d ' ' -f 1
+# The first words of what a command prints: exercises, diagnoses.
+_sockgrade_firsts() {
+	LC_ALL=C LANGUAGE=en "$@" 2>/dev/null | cut -d ' ' -f 1
 }
 
 _sockgrade() {
@@ -35,20 +31,21 @@ _sockgrade() {
 
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		words="$(_sockgrade_commands "$program") --help --version"
+		words="$(_sockgrade_help "$program" | _sockgrade_section Commands) --help --version"
+	elif [[ $current == -* ]]; then
+		words=$(_sockgrade_help "$program" "$command" | _sockgrade_options)
 	elif [[ $previous == -o || $previous == --output ]]; then
 		compopt -o nospace 2>/dev/null
-		words=$(_sockgrade_formats "$program" "$command")
-	elif [[ $current == -* ]]; then
-		words=$(_sockgrade_options "$program" "$command")
-	elif [[ $previous == --only ]]; then
-		words=$(_sockgrade_exercises "$program")
+		words=$(_sockgrade_help "$program" "$command" | _sockgrade_section Formats)
+	elif [[ $previous == --only || $previous == --exercise ]]; then
+		words=$(_sockgrade_firsts "$program" list)
 	elif [[ $previous == --* ]]; then
-		words=$(_sockgrade_choices "$program" "$command" "$previous")
+		words=$(_sockgrade_help "$program" "$command" | _sockgrade_choices "$previous")
 	elif [ "$COMP_CWORD" -eq 2 ]; then
 		case $command in
-		grade | show | init | peer | verify) words=$(_sockgrade_exercises "$program") ;;
-		export) words='inginious gradescope' ;;
+		grade | show | init | peer | verify) words=$(_sockgrade_firsts "$program" list) ;;
+		explain) words=$(_sockgrade_firsts "$program" explain) ;;
+		export) words=$(_sockgrade_help "$program" export | _sockgrade_section Targets) ;;
 		esac
 	fi
 	if [ -n "$words" ]; then

@@ -10,39 +10,61 @@ function __sockgrade_command
     echo "$words[2]"
 end
 
-function __sockgrade_commands
-    __sockgrade_help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\)  *\(.*\)/\1\t\2/p'
-end
-
-function __sockgrade_exercises
+# The word before the one that is being typed.
+function __sockgrade_previous
     set -l words (commandline -opc)
-    $words[1] list 2>/dev/null | sed 's/^\([^ ]*\) */\1\t/'
+    echo "$words[-1]"
 end
 
-function __sockgrade_options
-    __sockgrade_help (__sockgrade_command) | sed -n '/^Options:/,/^$/s/^ .*\(--[a-z-]*\).*/\1/p'
+# A section of a help text, "Commands", "Formats", "Targets": its words, and what they mean.
+function __sockgrade_section
+    sed -n "/^$argv[1]:/,/^\$/s/^  \([a-z][a-z]*\)  *\(.*\)/\1\t\2/p"
 end
 
-function __sockgrade_formats
-    __sockgrade_help (__sockgrade_command) | sed -n '/^Formats:/,/^$/s/^  \([a-z]*\)  *\(.*\)/\1\t\2/p'
-end
-
-function __sockgrade_is_first
-    test (count (commandline -opc)) -eq 1
-end
-
-function __sockgrade_wants_exercise
+# What a command prints, a line each: exercises, diagnoses.
+function __sockgrade_lines
     set -l words (commandline -opc)
-    test (count $words) -eq 2; and contains -- $words[2] grade show init peer verify
+    $words[1] $argv 2>/dev/null | sed 's/^\([^ ]*\) */\1\t/'
 end
 
-complete -c sockgrade -n __sockgrade_is_first -f -a '(__sockgrade_commands)'
-complete -c sockgrade -n __sockgrade_wants_exercise -f -a '(__sockgrade_exercises)'
-complete -c sockgrade -n 'not __sockgrade_is_first; and string match -q -- "-*" (commandline -ct)' \
-    -f -a '(__sockgrade_options)'
-complete -c sockgrade -n 'not __sockgrade_is_first' -s o -l output -x -a '(__sockgrade_formats)'
-complete -c sockgrade -n 'not __sockgrade_is_first' -l only -x -a '(__sockgrade_exercises)'
-complete -c sockgrade -n 'not __sockgrade_is_first' -l lang -x -a 'en fr'
-complete -c sockgrade -n 'not __sockgrade_is_first' -l feedback -x -a 'full checks compile'
-complete -c sockgrade -n 'not __sockgrade_is_first' -l color -x -a 'auto always never'
-complete -c sockgrade -n 'test (__sockgrade_command) = export' -f -a 'inginious gradescope'
+# What an option can be told, where its help lists it with bars: full|checks|compile.
+function __sockgrade_choices
+    __sockgrade_help (__sockgrade_command) | sed -n "s/^ .*$argv[1] \([a-z-]*|[a-z|-]*\).*/\1/p" |
+        tr '|' '\n'
+end
+
+function __sockgrade_words
+    set -l words (commandline -opc)
+    set -l current (commandline -ct)
+    set -l previous (__sockgrade_previous)
+    if test (count $words) -eq 1
+        __sockgrade_help | __sockgrade_section Commands
+        printf '%s\n' --help --version
+    else if string match -q -- '-*' $current
+        __sockgrade_help (__sockgrade_command) |
+            sed -n '/^Options:/,/^$/s/^  [- ][a-z ][, ] \(--[a-z-]*\).*/\1/p'
+    else if contains -- $previous -o --output
+        __sockgrade_help (__sockgrade_command) | __sockgrade_section Formats
+    else if contains -- $previous --only --exercise
+        __sockgrade_lines list
+    else if string match -q -- '--*' $previous
+        __sockgrade_choices $previous
+    else if test (count $words) -eq 2
+        switch $words[2]
+            case grade show init peer verify
+                __sockgrade_lines list
+            case explain
+                __sockgrade_lines explain
+            case export
+                __sockgrade_help export | __sockgrade_section Targets
+        end
+    end
+end
+
+# Files where there are no words.
+function __sockgrade_has_words
+    set -l found (__sockgrade_words)
+    test (count $found) -gt 0
+end
+
+complete -c sockgrade -n __sockgrade_has_words -f -a '(__sockgrade_words)'

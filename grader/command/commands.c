@@ -37,10 +37,10 @@ static void print_options(const struct option_row *row)
 	}
 }
 
-/* What -o can be told, where a command has it. */
+/* What -o can be told, where a command has it; an --output that names a file only has no letter. */
 static void print_formats(const struct option_row *row)
 {
-	while (row && row->name && strcmp(row->name, "output") != 0)
+	while (row && row->name && row->letter != 'o')
 		row++;
 	if (!row || !row->name)
 		return;

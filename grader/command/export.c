@@ -246,7 +246,10 @@ const struct command command_export = {
 		       "  sockgrade export inginious . --task creating-a-socket=socket-1\n"
 		       "  sockgrade export gradescope autograder --only creating-a-socket\n"),
 	.options = rows,
-	.more = N_("FOLDER is the course's, with one folder a task. Of a task.yaml that is there only the\n"
-		   "statement, header, default text and environment change; a course.yaml never does.\n"),
+	.more = N_("Targets:\n"
+		   "  inginious     FOLDER is the course's, with one folder a task. Of a task.yaml that is\n"
+		   "                there only the statement, header, default text and environment change;\n"
+		   "                a course.yaml never does.\n"
+		   "  gradescope    FOLDER becomes an autograder, to be zipped.\n"),
 	.run = run,
 };

@@ -254,4 +254,7 @@ static int run(struct export_order *order)
 	return failed ? STATUS_USAGE : STATUS_PASSED;
 }
 
-const struct export_target export_inginious = { "inginious", run };
+const struct export_target export_inginious = {
+	.name = "inginious",
+	.run = run,
+};
