@@ -1,7 +1,8 @@
 /*
- * seccomp programs: which system calls are allowed, notified, refused, killed. The only user of
- * libseccomp. Built once, exported as BPF, loaded raw in each child: libseccomp 2.5.4 can neither
- * set WAIT_KILLABLE_RECV nor ask for a second listener in one process.
+ * seccomp programs: which system calls are allowed, notified, refused, killed. They are made when the
+ * tool is built (filter_rules.c, the only user of libseccomp) and loaded raw in each child: libseccomp
+ * 2.5.4 can neither set WAIT_KILLABLE_RECV nor ask for a second listener in one process, loops for ever
+ * when memory is refused to it, and takes a millisecond for what is the same at each start.
  */
 #pragma once
 
@@ -36,6 +37,3 @@ int filter_for_student(struct filter *out, struct fault *fault);
 int filter_for_tools(struct filter *out, bool forks, struct fault *fault);
 
 void filter_finish(struct filter *filter);
-
-/* The name of a system call of this machine, or NULL; for the caller to free. */
-char *syscall_name(int number);

@@ -5,18 +5,26 @@
 #include <errno.h>
 #include <linux/futex.h>
 #include <sched.h>
-#include <seccomp.h>	/* for the numbers alone: __SNR_*, of the machine we are built for */
 #include <sys/mman.h>
 
-#define ALLOW(call) { __SNR_##call, #call, TREAT_ALLOW }
+#ifdef FILTER_RULES	/* part of filter_rules.c: names and treatments are all it asks for */
+#define NUMBER(call) -1
+#define HANDLED_BY(function) NULL
+#else
+#include "grader/run/syscall_numbers.h"	/* made by filter_rules.c */
+#define NUMBER(call) NUMBER_##call
+#define HANDLED_BY(function) function
+#endif
+
+#define ALLOW(call) { NUMBER(call), #call, TREAT_ALLOW }
 #define ALLOW_IF(call, argument, mask, value)                                                      \
-	{ __SNR_##call, #call, TREAT_ALLOW, .only = { true, argument, mask, value } }
-#define ERRNO(call, errno_) { __SNR_##call, #call, TREAT_ERRNO, .error = errno_ }
-#define ANSWER(call, handler_) { __SNR_##call, #call, TREAT_NOTIFY, .handler = handler_ }
-#define FORBID(call) { __SNR_##call, #call, TREAT_FORBID }
-#define FORBID_AS(call, name_) { __SNR_##call, #call, TREAT_FORBID, .as = name_ }
-#define KILL(call) { __SNR_##call, #call, TREAT_KILL }
-#define UNSUPPORTED(call) { __SNR_##call, #call, TREAT_UNSUPPORTED }
+	{ NUMBER(call), #call, TREAT_ALLOW, .only = { true, argument, mask, value } }
+#define ERRNO(call, errno_) { NUMBER(call), #call, TREAT_ERRNO, .error = errno_ }
+#define ANSWER(call, handler_) { NUMBER(call), #call, TREAT_NOTIFY, .handler = HANDLED_BY(handler_) }
+#define FORBID(call) { NUMBER(call), #call, TREAT_FORBID }
+#define FORBID_AS(call, name_) { NUMBER(call), #call, TREAT_FORBID, .as = name_ }
+#define KILL(call) { NUMBER(call), #call, TREAT_KILL }
+#define UNSUPPORTED(call) { NUMBER(call), #call, TREAT_UNSUPPORTED }
 
 /* The operation of futex(2) without its two modifiers. */
 #define FUTEX_OPERATION (~(unsigned long long)(FUTEX_PRIVATE_FLAG | FUTEX_CLOCK_REALTIME) & 0xffffffff)
@@ -50,8 +58,8 @@ const struct syscall_rule syscall_rules[] = {
 	FORBID(timer_getoverrun), FORBID(timer_delete),
 
 	/* waking is harmless, waiting is for nobody: only one thread exists */
-	{ __SNR_futex, "futex", TREAT_ALLOW, .only = { true, 1, FUTEX_OPERATION, FUTEX_WAKE },
-	  .handler = do_futex },
+	{ NUMBER(futex), "futex", TREAT_ALLOW, .only = { true, 1, FUTEX_OPERATION, FUTEX_WAKE },
+	  .handler = HANDLED_BY(do_futex) },
 
 	/* who and where am I: the same answer everywhere */
 	ANSWER(getpid, do_constant), ANSWER(gettid, do_constant), ANSWER(getppid, do_constant),

@@ -85,9 +85,9 @@ Test(tools, granted)
 Test(tools, other_calls)
 {
 	static const char *const refused[] = {
-		"socket 10 2 0", "socket 1 1 0", "kill 1 0", "tgkill 1 1 0", "ptrace 0 0 0 0",
+		"socket 10 2 0", "socket 1 1 0", "kill 0 0", "tgkill 1 1 0", "ptrace 0 0 0 0",
 		"fork", "clone 17 0 0 0 0", "execve S 0 0", "memfd_create S 0", "bpf 0 B 0",
-		"io_uring_setup 1 B", "unshare 0x10000000", "mount S S S 0 0", "prlimit64 1 0 0 B",
+		"io_uring_setup 1 B", "unshare 0x10000000", "mount S S S 0 0",
 		"setuid 0", "keyctl 0 0 0", "prctl 4 0 0 0 0", "setsid", "process_vm_readv 1 B 1 B 1 0",
 	};
 
@@ -95,6 +95,17 @@ Test(tools, other_calls)
 		expect_tool(refused[i], NULL, 0, "-1\n");
 	expect_tool("getcwd U 1; prlimit64 0 99 0 B; mmap 0 4096 7 0x22 -1 1", NULL, 0,
 		    "-34\n-22\n-22\n");
+}
+
+/* Of a process of the same user, so that it is the filter that refuses and not the kernel. */
+Test(tools, limits_of_others)
+{
+	char output[64], expected[64];
+	siginfo_t status;
+
+	run_tool("getppid; prlimit64 $1 7 0 B", NULL, 0, output, sizeof(output), &status);
+	snprintf(expected, sizeof(expected), "%d\n-1\n", getpid());
+	cr_expect_str_eq(output, expected, "printed \"%s\"", output);
 }
 
 #ifdef __x86_64__
