@@ -160,15 +160,16 @@ int commands_main(const struct program *program, int argc, char **argv)
 {
 	const struct command *command;
 
+	/* The same in every language, and asked by scripts that wait for it. */
+	if (argc > 1 && strcmp(argv[1], "--version") == 0) {
+		printf("sockgrade %s\n", program->version);
+		return finished(STATUS_PASSED);
+	}
 	language_open();
 	if (argc < 2) {
 		complain(_("what shall I do? For example: sockgrade grade EXERCISE FILE; see: "
 			   "sockgrade --help"));
 		return STATUS_USAGE;
-	}
-	if (strcmp(argv[1], "--version") == 0) {
-		printf("sockgrade %s\n", program->version);
-		return finished(STATUS_PASSED);
 	}
 	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
 		general_help();
