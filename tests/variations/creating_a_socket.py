@@ -2,7 +2,7 @@
 
 import struct
 
-from fragments import HANDLINGS, RIGHT, Ended, World
+from fragments import FAILURE, HARMLESS, INCLUDES, Choice, Ended, World
 
 ID = "creating-a-socket"
 PROTOTYPE = "int create_and_send_message(const struct sockaddr *dest_addr, socklen_t addrlen)"
@@ -67,38 +67,38 @@ ENDINGS = (("\tclose(fd);\n\treturn failed ? -1 : 0;\n", 0), ("\treturn failed ?
 
 
 def choose(random):
-    """A variation: correct in most of its fragments, so that single mistakes are common."""
-    def pick(all_, right):
-        return random.choice(all_[:right] if random.random() < 0.75 else all_)
+    """A variation: right in most of its fragments."""
+    choice = Choice(random)
 
-    def handling():
-        return random.choice(RIGHT if random.random() < 0.75 else HANDLINGS)
+    def pick(all_, right):
+        return random.choice(all_[:right] if random.random() >= choice.mistakes else all_)
 
     return {
-        "socket": pick(SOCKETS, 3), "on_socket": handling(),
-        "connects": random.random() < 0.92, "on_connect": handling(),
-        "message": pick(MESSAGES, 5), "send": random.choice(SENDS), "on_send": handling(),
+        "socket": pick(SOCKETS, 3), "on_socket": choice.handling(),
+        "besides": [random.choice(HARMLESS) for _ in range(2)],
+        "connects": random.random() >= choice.mistakes / 2, "on_connect": choice.handling(),
+        "message": pick(MESSAGES, 5), "send": random.choice(SENDS), "on_send": choice.handling(),
         "count": pick(COUNTS, 3), "ending": pick(ENDINGS, 3),
     }
 
 
 def source(v):
     code, size, times = v["count"]
-    lines = ["#include <sys/uio.h>\n\n", PROTOTYPE, "\n{\n", "\tuint32_t message[8] = { 0 };\n",
+    lines = [INCLUDES, PROTOTYPE, "\n{\n", "\tuint32_t message[8] = { 0 };\n",
              "\tint failed = 0, connected;\n\tlong sent;\n", f"\tint fd = {v['socket'][0]};\n\n",
-             v["on_socket"].code.format(r="fd")]
+             v["on_socket"].code.format(r="fd"), v["besides"][0][0]]
     if v["connects"]:
         lines += ["\tconnected = connect(fd, dest_addr, addrlen);\n",
                   v["on_connect"].code.format(r="connected")]
     else:
         lines.append("\t(void)connected;\n")
-    lines.append(v["message"][0])
+    lines += [v["besides"][1][0], v["message"][0]]
     repeat = 5 if times == "each" else times
     for i in range(repeat):
         place = f"(message + {i})" if times == "each" else "message"
         lines += [f"\tsent = {v['send'][0].format(bytes=place, size=code)};\n",
                   v["on_send"].code.format(r="sent")]
-    lines += [v["ending"][0], "}\n"]
+    lines += [v["ending"][0], FAILURE]
     return "".join(lines)
 
 
@@ -109,12 +109,15 @@ def run(v, fails):
     _, size, times = v["count"]
     try:
         exists = world.call("socket", True)
+        world.exists = exists
         world.handle(v["on_socket"], exists)
+        world.besides(v["besides"][0])
         if v["connects"]:
             # The address is one of IPv6, and nobody accepts connections there.
             fits = exists and v["socket"][1:] == (6, "datagram")
             connected = world.call("connect", fits) if exists else world_bad(world, "connect")
             world.handle(v["on_connect"], connected)
+        world.besides(v["besides"][1])
         for i in range(5 if times == "each" else times):
             bytes_ = v["message"][1] + bytes(12)
             bytes_ = bytes_[4 * i:4 * i + 4] if times == "each" else bytes_[:size]

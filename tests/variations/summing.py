@@ -1,7 +1,7 @@
 """Variations of the two exercises whose function receives numbers and replies their sum, and what
 their statements say of each. The exercises differ in the form of the reply."""
 
-from fragments import HANDLINGS, RIGHT, Ended, World
+from fragments import FAILURE, HARMLESS, INCLUDES, Choice, Ended, World
 
 PROTOTYPE = "int recv_and_handle_message(const struct sockaddr *src_addr, socklen_t addrlen)"
 
@@ -66,40 +66,33 @@ ENDINGS = (("\tclose(fd);\n\treturn failed ? -1 : 0;\n", 0), ("\treturn failed ?
 def choose(random, forms):
     """A variation; `forms` are (C that makes `reply` and `size` of `sum`, the checks it spoils), of
     which the first three are right."""
-    def pick(all_, right):
-        return random.choice(all_[:right] if random.random() < 0.8 else all_)
+    choice = Choice(random)
 
-    def handling():
-        return random.choice(RIGHT if random.random() < 0.8 else HANDLINGS)
+    def pick(all_, right):
+        return random.choice(all_[:right] if random.random() >= choice.mistakes else all_)
 
     return {
-        "socket": pick(SOCKETS, 3), "on_socket": handling(),
-        "bind": pick(BINDINGS, 2), "on_bind": handling(),
-        "receive": pick(RECEIPTS, 2), "on_receive": handling(), "room": pick(ROOMS, 2),
+        "socket": pick(SOCKETS, 3), "on_socket": choice.handling(),
+        "besides": [random.choice(HARMLESS) for _ in range(3)],
+        "bind": pick(BINDINGS, 2), "on_bind": choice.handling(),
+        "receive": pick(RECEIPTS, 2), "on_receive": choice.handling(), "room": pick(ROOMS, 2),
         "sum": pick(SUMS, 3), "form": pick(forms, 3),
-        "reply": pick(REPLIES, 2), "on_reply": handling(), "ending": pick(ENDINGS, 3),
+        "reply": pick(REPLIES, 2), "on_reply": choice.handling(), "ending": pick(ENDINGS, 3),
     }
 
 
 def source(v):
     reply = v["reply"][0] if v["receive"][1] else REPLIES[2][0]
     return "".join((
-        "#include <sys/uio.h>\n\n", PROTOTYPE, "\n{\n",
+        INCLUDES, PROTOTYPE, "\n{\n",
         f"\tuint8_t buffer[{v['room'][0]}] __attribute__((aligned(4))), reply[64];\n",
         "\tstruct sockaddr_in6 sender = { 0 };\n\tsocklen_t length = sizeof(sender);\n",
         "\tuint32_t sum = 0;\n\tint failed = 0;\n\tlong r, n;\n\tsize_t size;\n",
         f"\tint fd = {v['socket'][0]};\n\n", v["on_socket"].code.format(r="fd"),
-        v["bind"][0], v["on_bind"].code.format(r="r"),
+        v["besides"][0][0], v["bind"][0], v["on_bind"].code.format(r="r"), v["besides"][1][0],
         v["receive"][0].format(room="sizeof(buffer)"), v["on_receive"].code.format(r="n"),
-        v["sum"][0], v["form"][0], reply, v["on_reply"].code.format(r="r"),
-        "\t(void)length;\n", v["ending"][0], "}\n"))
-
-
-class Blocked(Ended):
-    """It waits for what never comes."""
-
-    def __init__(self):
-        super().__init__(None)
+        v["sum"][0], v["form"][0], v["besides"][2][0], reply, v["on_reply"].code.format(r="r"),
+        "\t(void)length;\n", v["ending"][0], FAILURE))
 
 
 def run(v, fails):
@@ -108,13 +101,17 @@ def run(v, fails):
     domain, type_ = v["socket"][1:]
     try:
         exists = world.call("socket", True)
+        world.exists = exists
         world.handle(v["on_socket"], exists)
+        world.besides(v["besides"][0])
         bound = False
         if v["bind"][1]:
             bound = call(world, "bind", exists, domain == 6)
             world.handle(v["on_bind"], bound)
+        world.besides(v["besides"][1])
         received = receive(world, v, exists, bound)
         world.handle(v["on_receive"], received)
+        world.besides(v["besides"][2])
         # Without the sender's address there is nobody to reply to but oneself.
         sent = call(world, "send", exists, received and type_ == "datagram")
         if exists and type_ == "stream" and not sent and fails != "send":
@@ -138,8 +135,7 @@ def call(world, kind, exists, works):
 def receive(world, v, exists, bound):
     stream = v["socket"][2] == "stream"
     if exists and not bound and not stream and world.fails != "recv":
-        call(world, "recv", exists, False)
-        raise Blocked
+        world.nothing_comes()
     return call(world, "recv", exists, bound and not stream)
 
 
