@@ -178,7 +178,7 @@ static const struct check checks[] = {
 	{ "text-result", N_("stores a result that comes as text, of 1 to 10 digits"), &text_of_8,
 	  check_result, "answer", 1, RUNS(&text_of_6, &text_of_1, &text_of_2, &text_of_3, &text_of_4,
 	  &text_of_5, &text_of_7, &text_of_9, &text_of_10) },
-	{ "number-of-integers", N_("sends as many integers as there are, from 1 to 64"), &one,
+	{ "number-of-integers", N_("sends all integers, from 1 to 64 of them"), &one,
 	  check_number_of_integers, "request", 1, RUNS(&most) },
 	{ "success", N_("returns 0 when the server has answered"), &sum, check_returns_zero, "answer", 1,
 	  RUNS(&product, &text_of_8) },

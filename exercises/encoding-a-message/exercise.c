@@ -164,7 +164,7 @@ static const struct check checks[] = {
 	  check_encoded, .weight = 3 },
 	{ "encode-edges", N_("encode_message() writes fields that are all zeros or all ones"),
 	  &encode_zeros, check_encoded, "encode-message", .also = RUNS(&encode_ones) },
-	{ "encode-overrun", N_("encode_message() writes nothing behind the message"), &encode_roomy,
+	{ "encode-overrun", N_("encode_message() writes nothing after the message"), &encode_roomy,
 	  check_nothing_behind, "encode-length" },
 	{ "encode-too-small", N_("encode_message() returns -1 if the buffer is too small"), &encode_in_7,
 	  check_refused, "encode-length", .also = RUNS(&encode_in_4, &encode_in_0) },

@@ -135,11 +135,11 @@ static int answer_request(struct hand *hand, const struct sockaddr_in6 *to, cons
 	size_t size = put_response(response, &asked, refused, (uint8_t)draw_bits(&hand->draw));
 
 	if (wrong)
-		printf(_("that is no request: %s\n"), _(wrong));
+		printf(_("that is not a request: %s\n"), _(wrong));
 	else if (asked.unknown)
 		puts(_("there is no such opcode"));
 	else if (error_planned)
-		puts(_("this one is answered with an error, for you to try that"));
+		puts(_("this one is answered with an error, so that you can try that"));
 	print_message(N_("answered %zu bytes to port %u: %s"), ntohs(to->sin6_port),
 		      response_shape(asked.text), response, size);
 	return send_to(hand, to, response, size);
@@ -236,7 +236,7 @@ static void print_right_answer(uint16_t port, const struct reckoning *r, const u
 	if (size - 1 + header == length && memcmp(right + 1 - header, bytes, length) == 0)
 		puts(_("right"));
 	else
-		print_message(N_("wrong: right are %zu bytes (from port %u): %s"), port,
+		print_message(N_("wrong: the right answer has %zu bytes (from port %u): %s"), port,
 			      header ? response_shape(r->text) : r->text ? SHAPE_TEXT : SHAPE_INTEGERS,
 			      right + 1 - header, size - 1 + header);
 }

@@ -80,7 +80,7 @@ static void general_help(void)
 		       _(commands[i]->about));
 	printf("\n%s\n",
 	       _("sockgrade COMMAND --help says more about a command, man sockgrade about all.\n"
-		 "sockgrade --version tells which one this is."));
+		 "sockgrade --version says which version this is."));
 }
 
 static const struct command *command_named(const char *name)
@@ -167,7 +167,7 @@ int commands_main(const struct program *program, int argc, char **argv)
 	}
 	language_open();
 	if (argc < 2) {
-		complain(_("what shall I do? For example: sockgrade grade EXERCISE FILE; see: "
+		complain(_("which command? For example: sockgrade grade EXERCISE FILE; see: "
 			   "sockgrade --help"));
 		return STATUS_USAGE;
 	}

@@ -164,7 +164,7 @@ static int write_translations(struct export_order *order, const struct task *tas
 	if (r == 0 && old)
 		r = catalogue_read(&catalogue, old, size);
 	if (r < 0) {
-		complain(_("%s is no catalogue that can be added to: %s"), path, strerror(-r));
+		complain(_("%s is not a catalogue that can be added to: %s"), path, strerror(-r));
 		return r;
 	}
 	r = catalogue_set(&catalogue, task->context, task->context_fr);

@@ -31,7 +31,7 @@ int folder_open(struct folder *folder, const char *path, const char *const *ids,
 	bool any = false;
 
 	if (stat(path, &status) < 0 || !S_ISDIR(status.st_mode)) {
-		complain(_("%s is no folder: %s"), path,
+		complain(_("%s is not a folder: %s"), path,
 			 strerror(stat(path, &status) < 0 ? errno : ENOTDIR));
 		return STATUS_USAGE;
 	}

@@ -43,7 +43,7 @@ static int parse(json_t **document, const char *path, struct fault *fault)
 	if (fd < 0 || fstat(fd, &status) < 0)
 		return fault_set(fault, errno, _("cannot read INGInious' input %s"), path);
 	if (!S_ISREG(status.st_mode))
-		return fault_set(fault, 0, _("INGInious' input %s is no file"), path);
+		return fault_set(fault, 0, _("INGInious' input %s is not a file"), path);
 	r = read_all(fd, INPUT_MAX, &text, &size);
 	if (r == -EFBIG)
 		return fault_set(fault, 0, _("INGInious' input is larger than %d MiB"),

@@ -33,7 +33,7 @@ static int take_port(void *settings, const char *value)
 	long port = strtol(value, &end, 10);
 
 	if (end == value || *end || port < 0 || port > UINT16_MAX) {
-		complain(_("\"%s\" is no port: --port takes a number from 0 to 65535"), value);
+		complain(_("\"%s\" is not a port: --port takes a number from 0 to 65535"), value);
 		return STATUS_USAGE;
 	}
 	s->has_port = true;

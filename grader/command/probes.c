@@ -235,7 +235,7 @@ static int probe_grading(struct patient *patient, struct fault *fault)
 static const struct probe probes[] = {
 	{ "kernel",   N_("the kernel offers seccomp user notification"), probe_machine,
 	  N_("Linux 5.19 or newer; in a container, allow the seccomp() system call") },
-	{ "sandbox",  N_("the sandbox bites"), probe_sandbox,
+	{ "sandbox",  N_("the sandbox confines"), probe_sandbox,
 	  N_("run outside of sandboxes that use a seccomp listener themselves (Incus, LXD, another sockgrade)") },
 	{ "landlock", N_("Landlock denies files"), probe_landlock,
 	  N_("boot with \"lsm=landlock,...\", or use a kernel built with Landlock (5.13 or newer)") },

@@ -89,9 +89,9 @@ static json_t *load(const char *path)
 	if (document && !problem)
 		return document;
 	if (document)
-		complain(_("%s is no verdict: %s"), path, _(problem));
+		complain(_("%s is not a verdict: %s"), path, _(problem));
 	else
-		complain(_("%s is no verdict: line %d: %s"), path, error.line, error.text);
+		complain(_("%s is not a verdict: line %d: %s"), path, error.line, error.text);
 	json_decref(document);
 	return NULL;
 }

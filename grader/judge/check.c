@@ -182,7 +182,7 @@ void expect_socket(struct outcome *o, const struct socket_record *socket, int do
 	o->received = (struct value){
 		.kind = VALUE_SOCKET, .domain = socket->domain, .type = socket->type,
 	};
-	outcome_fail(o, GAP_SOCKET, N_("your socket is of the kind %s, %s; it has to be %s, %s"),
+	outcome_fail(o, GAP_SOCKET, N_("your socket is %s, %s; it has to be %s, %s"),
 		     domain_name(socket->domain), type_name(socket->type), domain_name(domain),
 		     type_name(type));
 }

@@ -13,8 +13,8 @@ static void fail_by_header(struct outcome *o, const struct reckoning *asked, uin
 	char received[BITS_MAX];
 
 	outcome_fail(o, GAP_REQUEST,
-		     N_("your function was given '%c' and '%c', so the opcode is %d and F is %d, but the "
-			"header of your request is %s: opcode %d, F %d"),
+		     N_("your function was given '%c' and '%c', so the opcode has to be %d and F "
+			"%d, but the header of your request is %s: opcode %d, F %d"),
 		     asked->product ? '*' : '+', asked->text ? 's' : 'd',
 		     asked->product ? OPCODE_PRODUCT : OPCODE_SUM, asked->text,
 		     request_bits(received, header), (header & HEADER_KNOWN) >> HEADER_OPCODE_SHIFT,
@@ -29,8 +29,9 @@ static void fail_by_numbers(struct outcome *o, const struct reckoning *asked,
 	while (i < datagram->length && datagram->bytes[i] == o->wanted[i])
 		i++;
 	outcome_fail(o, GAP_REQUEST,
-		     N_("the header of your request is right, but of its %zu integers, number %zu "
-			"differs (counted from 1)"), asked->n, (i - 1) / sizeof(uint32_t) + 1);
+		     N_("the header of your request is right, but of its %zu integers, the first "
+			"that differs is number %zu (counted from 1)"), asked->n,
+		     (i - 1) / sizeof(uint32_t) + 1);
 }
 
 void expect_request(struct outcome *o, const struct run *run, const struct datagram *datagram)
@@ -54,8 +55,9 @@ void expect_request(struct outcome *o, const struct run *run, const struct datag
 	};
 	if (!complete)
 		outcome_fail(o, GAP_REQUEST,
-			     N_("your function was given %zu integers: with its header a request of them "
-				"has %zu bytes, yours has %zu"), asked->n, length, datagram->length);
+			     N_("your function was given %zu integers: a request with its header "
+				"and all of them has %zu bytes, yours has %zu"), asked->n, length,
+			     datagram->length);
 	else if (datagram->bytes[0] != o->wanted[0])
 		fail_by_header(o, asked, datagram->bytes[0]);
 	else
@@ -138,8 +140,8 @@ void expect_stored(struct outcome *o, const struct run *run, int32_t result)
 	put_results(o, run, result);
 	o->received.kind = VALUE_NONE;
 	outcome_fail(o, GAP_RESULT,
-		     N_("the server's answer says success and %u, but your function stored nothing in "
-			"*result"), reckon(&run->plan->exchange->asked));
+		     N_("the server answered with success and %u, but your function stored "
+			"nothing in *result"), reckon(&run->plan->exchange->asked));
 }
 
 void expect_result(struct outcome *o, const struct run *run, int32_t result)
@@ -151,11 +153,11 @@ void expect_result(struct outcome *o, const struct run *run, int32_t result)
 	put_results(o, run, result);
 	if (asked->text)
 		outcome_fail(o, GAP_RESULT,
-			     N_("the server's answer says success and the text \"%u\", but your "
+			     N_("the server answered with success and the text \"%u\", but your "
 				"*result is %d"), reckon(asked), result);
 	else
 		outcome_fail(o, GAP_RESULT,
-			     N_("the server's answer says success and the integer %u, but your "
+			     N_("the server answered with success and the integer %u, but your "
 				"*result is %d"), reckon(asked), result);
 }
 

@@ -47,6 +47,9 @@ void expect_packed(struct outcome *o, const struct run *run, const uint8_t *byte
 		.kind = VALUE_BYTES, .bytes = bytes, .length = size, .shape = SHAPE_FIELDS,
 	};
 	got = bits_of(bytes, layout_offset(layout, field), layout->fields[field].bits);
+	if (layout->fields[field].bits == 1)
+		outcome_fail(o, GAP_PACKED, N_("the flag %s of your message is %u instead of %u"),
+			     layout->fields[field].name, got, layout->fields[field].value);
 	outcome_fail(o, GAP_PACKED,
 		     N_("the field %s of your message is %u (0x%x) instead of %u (0x%x)"),
 		     layout->fields[field].name, got, got, layout->fields[field].value,
@@ -62,8 +65,8 @@ void expect_untouched(struct outcome *o, const uint8_t *bytes, size_t size)
 	if (i == size || !o->judging)
 		return;
 	outcome_fail(o, GAP_PACKED,
-		     N_("your function writes behind the message: byte %zu of the buffer was changed "
-			"(counted from 0)"), layout_size(o->run->plan->layout) + i);
+		     N_("your function writes past the end of the message: byte %zu of the buffer "
+			"was changed (counted from 0)"), layout_size(o->run->plan->layout) + i);
 }
 
 void expect_unpacked(struct outcome *o, const struct run *run, const uint32_t *values)
@@ -82,6 +85,10 @@ void expect_unpacked(struct outcome *o, const struct run *run, const uint32_t *v
 		.kind = VALUE_INTEGER, .integer = layout->fields[i].value,
 	};
 	o->received = (struct value){ .kind = VALUE_INTEGER, .integer = values[i] };
+	if (layout->fields[i].bits == 1)
+		outcome_fail(o, GAP_UNPACKED,
+			     N_("the flag %s of the message is %u, your function stored %u"),
+			     layout->fields[i].name, layout->fields[i].value, values[i]);
 	outcome_fail(o, GAP_UNPACKED,
 		     N_("the field %s of the message is %u (0x%x), your function stored %u (0x%x)"),
 		     layout->fields[i].name, layout->fields[i].value, layout->fields[i].value,

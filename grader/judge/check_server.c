@@ -169,7 +169,7 @@ void check_length_of_source(struct outcome *o, const struct run *run)
 				     call->name);
 	}
 	if (!asked)
-		skip(o, N_("your function asked nobody for the sender's address"));
+		skip(o, N_("your function never asked for the sender's address"));
 }
 
 /*
@@ -259,10 +259,11 @@ static void expect_success(struct outcome *o, const struct reckoning *r,
 		fail_by_value(o, r, said);
 	else if (r->text && r->header)
 		outcome_fail(o, GAP_BYTES,
-			     N_("what follows the header of your answer, %zu bytes, is not the text "
+			     N_("the %zu bytes after the header of your answer are not the text "
 				"\"%u\""), reply->length - r->header, reckon(r));
 	else if (r->text)
-		outcome_fail(o, GAP_BYTES, N_("your reply, of %zu bytes, is not the text \"%u\""),
+		outcome_fail(o, GAP_BYTES, N_("the %zu bytes of your reply are not the text "
+					      "\"%u\""),
 			     reply->length, reckon(r));
 	else
 		outcome_fail(o, GAP_BYTES, N_("your reply has %zu bytes instead of %zu"),
@@ -276,7 +277,8 @@ static void expect_refusal(struct outcome *o, const struct reckoning *r,
 	if (reply->length > 0 && !(reply->bytes[0] & ANSWER_SUCCESS))
 		return;
 	if (reply->length == 0) {
-		outcome_fail(o, GAP_BYTES, N_("your answer is empty: it has at least a header"));
+		outcome_fail(o, GAP_BYTES, N_("your answer is empty: an answer has at least a "
+					      "header"));
 		return;
 	}
 	o->wanted[0] = reply->bytes[0] & (ANSWER_SUCCESS - 1);

@@ -1,4 +1,4 @@
-/* Calls made wrongly, or on the wrong address: socket(), bind(), connect(), lengths of addresses. */
+/* Calls made wrongly, or with the wrong address: socket(), bind(), connect(), sendto(). */
 
 #include "grader/judge/diagnoses.h"
 
@@ -8,10 +8,10 @@
 
 const struct diagnosis diagnoses_calls[] = {
 	{ "socket-arguments-swapped",
-	  N_("The domain comes first, the type second."),
+	  N_("The domain comes first, the type second: yours are swapped."),
 	  N_("Write socket(AF_INET6, SOCK_DGRAM, 0)."), shows_swapped_arguments },
 	{ "wrong-family",
-	  N_("AF_INET is IPv4; this exercise speaks IPv6."),
+	  N_("AF_INET is IPv4; this exercise uses IPv6."),
 	  N_("Ask for AF_INET6."), shows_wrong_family },
 	{ "wrong-type",
 	  N_("SOCK_STREAM is TCP; messages travel in datagrams."),
@@ -22,27 +22,28 @@ const struct diagnosis diagnoses_calls[] = {
 	  N_("Set it before the call: socklen_t length = sizeof(address)."), shows_unset_room },
 	{ "addrlen-wrong",
 	  N_("The length that you gave to recvfrom() says how much room there is for the sender's "
-	     "address; it was less than an IPv6 address has, so the address was cut off."),
-	  N_("Set it to sizeof(struct sockaddr_in6), or of your own variable, before the call."),
+	     "address; it was less than an IPv6 address takes, so the address was cut off."),
+	  N_("Keep the address in a struct sockaddr_in6, and set the length to its size before "
+	     "the call."),
 	  shows_little_room },
 	{ "addrlen-uninitialised",
 	  N_("The variable with the length of the address was never set."),
 	  N_("Pass the length that your function is given, or set the variable before the call."),
 	  shows_unset_length },
 	{ "addrlen-wrong",
-	  N_("The length is not that of the address."),
-	  N_("Pass the length that your function is given; sizeof of a pointer, or of another "
-	     "family's structure, is not it."), shows_wrong_length_of_address },
+	  N_("The length that you passed is not that of the address."),
+	  N_("Pass the length that your function is given, not the sizeof of a pointer or of "
+	     "another family's structure."), shows_wrong_length_of_address },
 	{ "uninitialised",
 	  N_("The descriptor was never set."),
 	  N_("Store what socket() returns, and use that variable."), shows_unset_descriptor },
 	{ "wrong-descriptor",
-	  N_("The call is made on descriptor 0 or 1, which is no socket: a comparison was stored "
-	     "instead of what socket() returned."),
+	  N_("The call is made on descriptor 0 or 1, which is not a socket: the result of a "
+	     "comparison was stored instead of what socket() returned."),
 	  N_("Mind the parentheses: if ((fd = socket(...)) == -1)."), shows_wrong_descriptor },
 	{ "closed-too-early",
 	  N_("The socket had been closed before."),
-	  N_("Move close() behind the last use of the socket."), shows_early_close },
+	  N_("Move close() after the last use of the socket."), shows_early_close },
 	{ "bad-pointer",
 	  N_("Where the pointer points there is no memory of yours, or less of it than the length says."),
 	  N_("Pass the address of your array, and its size in bytes."), shows_bad_pointer },
@@ -52,7 +53,8 @@ const struct diagnosis diagnoses_calls[] = {
 	  N_("Remove listen() and accept()."), shows_listen },
 	{ "bound-to-peer",
 	  N_("The address that you were given is the other side's: it is in use there."),
-	  N_("A client does not bind: call connect() with that address."), shows_bind_to_peer },
+	  N_("A client has no need of bind(): call connect() with that address."),
+	  shows_bind_to_peer },
 	{ "connected-not-bound",
 	  N_("connect() says where messages go; bind() says where they come in."),
 	  N_("Call bind() with the address that your function is given, instead of connect()."),
@@ -63,10 +65,11 @@ const struct diagnosis diagnoses_calls[] = {
 	  shows_no_bind },
 	{ "never-bound",
 	  N_("Messages come in at the socket that is bound."),
-	  N_("Use one socket for all: bind it, receive with it, reply with it."),
+	  N_("Use one socket for everything: bind it, receive with it, reply with it."),
 	  shows_bind_of_other },
 	{ "bound-elsewhere",
-	  N_("The address :: stands for all addresses of the machine; the task asks for a certain one."),
+	  N_("The address :: stands for all addresses of the machine; the task asks for one of "
+	     "them."),
 	  N_("Pass the address to bind() as your function is given it."), shows_bind_to_any },
 	{ "own-socket-function",
 	  N_("Your file defines a function with the name of a system call, and that one is called."),
@@ -85,8 +88,8 @@ const struct diagnosis diagnoses_calls[] = {
 	  N_("Let recvfrom() tell you the sender's address, and pass that to sendto()."),
 	  shows_reply_to_self },
 	{ "byte-order-port",
-	  N_("The two bytes of the port are exchanged."),
-	  N_("Use the address as you are given it: its port is in network order already."),
+	  N_("The two bytes of the port are swapped."),
+	  N_("Use the address as you got it: its port is in network byte order already."),
 	  shows_swapped_port },
 	{ "bound-elsewhere",
 	  N_("Messages come in only at the address that the socket is bound to."),
@@ -104,7 +107,8 @@ const struct diagnosis diagnoses_calls[] = {
 	  N_("The sender expects the reply from the address that it wrote to."),
 	  N_("Send with the socket that you received with."), shows_reply_from_other },
 	{ "sent-elsewhere",
-	  N_("The address to use is the one that your function is given."),
-	  N_("Pass it on as it is, without a structure of your own."), shows_elsewhere },
+	  N_("The caller decides where the message goes: to the address that your function is "
+	     "given."),
+	  N_("Pass that one on as it is, without a structure of your own."), shows_elsewhere },
 	{ 0 },
 };

@@ -10,7 +10,7 @@
 
 const struct diagnosis diagnoses_compile[] = {
 	{ "wrong-prototype",
-	  N_("Your function is declared in another way than the exercise asks for."),
+	  N_("Your function is not declared as the exercise asks."),
 	  N_("Copy the first line of the function from the statement, then fill in its body.") },
 	{ "function-missing",
 	  N_("The function that the exercise asks for is not in your file."),
@@ -19,7 +19,8 @@ const struct diagnosis diagnoses_compile[] = {
 	  N_("Global and static variables take their memory before your function is called."),
 	  N_("Make the arrays as long as the task needs them.") },
 	{ "undeclared-function",
-	  N_("A function is called that nobody has defined: its name is mistyped, or it is missing."),
+	  N_("A function is called that is defined nowhere: its name is mistyped, or it is "
+	     "missing."),
 	  N_("Look at the name in the message: is there such a manual page?") },
 
 	{ "template-unchanged",

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "grader/base/util.h"
+#include "grader/judge/names.h"
 #include "grader/judge/outcome.h"
 
 static void fail_by_heap(struct outcome *o, const struct harness_fault *fault)
@@ -22,7 +23,8 @@ static void fail_by_heap(struct outcome *o, const struct harness_fault *fault)
 		break;
 	case HARNESS_HEAP_INVALID_FREE:
 		outcome_fail(o, GAP_ENDING,
-			     N_("your program called free() with a pointer that malloc() never gave"));
+			     N_("your program called free() with a pointer that malloc() never "
+				"returned"));
 		break;
 	case HARNESS_HEAP_NONE:
 		break;
@@ -97,8 +99,8 @@ static void fail_by_forgery(struct outcome *o, const struct run *run)
 {
 	if (run->claimed_twice || (run->returned && !run->started))
 		outcome_fail(o, GAP_ENDING,
-			     N_("something in your program reported a result in the place of your "
-				"function's return"));
+			     N_("other code in your program reported a result in place of your "
+				"function"));
 }
 
 static void fail_by_exit(struct outcome *o, const struct run *run)
@@ -129,7 +131,8 @@ static void fail_by_forbidden(struct outcome *o, const struct run *run)
 			     N_("your program made a system call that is not allowed here"));
 	else if (makes_processes(run->forbidden))
 		outcome_fail(o, GAP_ENDING,
-			     N_("your program creates a process or thread, which is not allowed here"));
+			     N_("your program tried to create a process or thread, which is not "
+				"allowed here"));
 	else
 		outcome_fail(o, GAP_ENDING, N_("your program called %s(), which is not allowed here"),
 			     run->forbidden);
@@ -142,6 +145,10 @@ static void fail_by_blocking(struct outcome *o, const struct run *run)
 
 	if (!call)
 		outcome_fail(o, GAP_ENDING, N_("your function waits for ever"));
+	else if (because && call->socket >= 0)
+		outcome_fail(o, GAP_ENDING,
+			     N_("your function waits for ever in %s() on descriptor %d: %s"),
+			     call->name, call->fd, because);
 	else if (because)
 		outcome_fail(o, GAP_ENDING, N_("your function waits for ever in %s(): %s"), call->name,
 			     because);
@@ -160,6 +167,32 @@ static void fail_by_time(struct outcome *o, const struct run *run)
 				"second, then it was stopped"));
 }
 
+static void fail_by_calls(struct outcome *o, const struct run *run)
+{
+	const struct call *last = run->n_calls > 0 ? &run->calls[run->n_calls - 1] : NULL;
+
+	if (last && last->line > 0 && o->judging)
+		o->line = last->line;
+	if (last)
+		outcome_fail(o, GAP_ENDING,
+			     N_("your program was stopped after %zu system calls; the last one was %s()"),
+			     run->calls_made, last->name);
+	else
+		outcome_fail(o, GAP_ENDING, N_("your program was stopped after %zu system calls"),
+			     run->calls_made);
+}
+
+/* In the run of a planned failure, whatever happened began with that failure: say so first. */
+static void tell_failure(struct outcome *o, const struct run *run)
+{
+	const struct call *failed = injected_call(run);
+	cleanup_free char *ending = failed ? strdup(o->feedback) : NULL;
+
+	if (ending)
+		snprintf(o->feedback, sizeof(o->feedback), _("we made %s() fail with %s, then %s"),
+			 failed->name, errno_name(failed->error), ending);
+}
+
 /* The call that an ending is about: the one that never came back. */
 static const struct call *last_blocked(const struct run *run)
 {
@@ -172,6 +205,7 @@ static const struct call *last_blocked(const struct run *run)
 void outcome_fail_by_ending(struct outcome *o)
 {
 	const struct run *run = o->run;
+	bool judging = o->judging;
 
 	outcome_look_at(o, run->ending == ENDED_BLOCKED ? last_blocked(run) : NULL);
 	if (o->judging && run->ending == ENDED_KILLED)
@@ -209,10 +243,11 @@ void outcome_fail_by_ending(struct outcome *o)
 			     run->output_size);
 		break;
 	case ENDED_TOO_MANY_CALLS:
-		outcome_fail(o, GAP_ENDING,
-			     N_("your program was stopped after %zu system calls"), run->calls_made);
+		fail_by_calls(o, run);
 		break;
 	}
+	if (judging)
+		tell_failure(o, run);
 }
 
 static const char *blocked_in(const struct run *run)

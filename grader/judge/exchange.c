@@ -46,7 +46,7 @@ const char *read_request(struct reckoning *asked, const uint8_t *bytes, size_t l
 	if (length == 0)
 		return N_("it is empty: a request begins with a header byte");
 	if (length % 4 != 1)
-		return N_("behind the header there is no whole number of 4-byte integers");
+		return N_("after the header there is no whole number of 4-byte integers");
 	if (length == 1)
 		return N_("it holds no integer");
 	if (length > REQUEST_MAX)

@@ -59,7 +59,7 @@ static void expect_minus_one(struct outcome *o, const struct call *failed, int v
 	o->expected = (struct value){ .kind = VALUE_INTEGER, .integer = -1 };
 	o->received = (struct value){ .kind = VALUE_INTEGER, .integer = value };
 	outcome_fail(o, GAP_RETURNED,
-		     N_("we made this %s() fail with %s, yet your function returned %d"), failed->name,
+		     N_("we made %s() fail with %s, yet your function returned %d"), failed->name,
 		     errno_name(failed->error), value);
 }
 

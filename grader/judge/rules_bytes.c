@@ -161,15 +161,26 @@ bool shows_nul(const struct outcome *o)
 	       o->received.bytes[o->received.length - 1] == '\0' && begins_rightly(o);
 }
 
-bool shows_off_by_one(const struct outcome *o)
+bool shows_integer_missing(const struct outcome *o)
 {
-	size_t longer, shorter;
+	return is_message(o) && o->received.length + sizeof(uint32_t) == o->expected.length &&
+	       begins_alike(o);
+}
 
-	if (!is_message(o))
-		return false;
-	longer = MAX(o->received.length, o->expected.length);
-	shorter = MIN(o->received.length, o->expected.length);
-	return (longer - shorter == 1 || longer - shorter == sizeof(uint32_t)) && begins_alike(o);
+bool shows_integer_too_many(const struct outcome *o)
+{
+	return is_message(o) && o->received.length == o->expected.length + sizeof(uint32_t) &&
+	       begins_alike(o);
+}
+
+bool shows_byte_missing(const struct outcome *o)
+{
+	return is_message(o) && o->received.length + 1 == o->expected.length && begins_alike(o);
+}
+
+bool shows_byte_too_many(const struct outcome *o)
+{
+	return is_message(o) && o->received.length == o->expected.length + 1 && begins_alike(o);
 }
 
 /* Digits, and at most what one writes between and after them. */

@@ -124,6 +124,20 @@ bool shows_extra_receive(const struct outcome *o)
 	       n_datagrams_received(o->run) >= o->run->plan->n_steps;
 }
 
+/* It waits for the answer to what it has not asked. */
+bool shows_waiting_unasked(const struct outcome *o)
+{
+	const struct run *run = o->run;
+
+	if (!ended(o, ENDED_BLOCKED) || !o->call || o->call->kind != CALL_RECV ||
+	    n_datagrams_received(run) >= run->plan->n_steps)
+		return false;
+	for (size_t i = 0; i < run->n_datagrams; i++)
+		if (run->datagrams[i].sent)
+			return false;
+	return o->call->socket >= 0 && run->sockets[o->call->socket].connected;
+}
+
 bool shows_blocking(const struct outcome *o)
 {
 	return ended(o, ENDED_BLOCKED);
@@ -250,8 +264,14 @@ bool shows_errno_returned(const struct outcome *o)
 {
 	const struct call *failed = injected_call(o->run);
 
-	return returned_wrongly(o) && failed &&
-	       (o->received.integer == failed->error || o->received.integer == -failed->error);
+	return returned_wrongly(o) && failed && o->received.integer == failed->error;
+}
+
+bool shows_minus_errno_returned(const struct outcome *o)
+{
+	const struct call *failed = injected_call(o->run);
+
+	return returned_wrongly(o) && failed && o->received.integer == -failed->error;
 }
 
 bool shows_wrong_error_return(const struct outcome *o)

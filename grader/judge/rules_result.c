@@ -245,9 +245,15 @@ bool shows_product_for_sum(const struct outcome *o)
 	return shows_other_operation(o) && !o->run->plan->reckoning->product;
 }
 
-bool shows_opcode_unread(const struct outcome *o)
+bool shows_sum_for_opcode(const struct outcome *o)
 {
-	return shows_other_operation(o) && o->run->plan->reckoning->header;
+	return shows_other_operation(o) && o->run->plan->reckoning->header &&
+	       o->run->plan->reckoning->product;
+}
+
+bool shows_product_for_opcode(const struct outcome *o)
+{
+	return shows_product_for_sum(o) && o->run->plan->reckoning->header;
 }
 
 bool shows_sum_from_one(const struct outcome *o)

@@ -67,7 +67,7 @@ static void put_compile(FILE *out, const struct compilation *compilation)
 	}
 	if (line > 0) {
 		fputc(' ', out);
-		fprintf(out, _("The first error is in line %d: begin there."), line);
+		fprintf(out, _("The first error is on line %d: begin there."), line);
 	}
 	if (diagnosis)
 		put_hint(out, diagnosis);
@@ -92,7 +92,7 @@ static void put_text(FILE *out, const struct verdict_parts *parts)
 	} else if (passed == n) {
 		fprintf(out, _("All %zu checks passed."), n);
 	} else {
-		fprintf(out, _("%zu of %zu checks passed. To be looked at first:"), passed, n);
+		fprintf(out, _("%zu of %zu checks passed. Look at this one first:"), passed, n);
 		fputs("\n\n", out);
 		put_outcome(out, leading_outcome(parts->outcomes, n));
 	}

@@ -305,7 +305,7 @@ json_t *verdict_not_judged(const char *exercise_id, const char *reason)
 					     "language", _("en")));
 	json_put(document, "result", json_string("not-judged"));
 	json_put(document, "text",
-		 json_string(_("The submission could not be judged. This is not its fault.")));
+		 json_string(_("The submission could not be judged. It is not to blame.")));
 	json_put(document, "problems", json_object());
 	json_put(document, "tests", json_object());
 	json_put(document, "reason", json_shown(reason, strlen(reason), SHOWN_TEXT_MAX));

@@ -36,6 +36,9 @@ static void put_value(FILE *out, const json_t *value)
 		fprintf(out, ngettext("%ld byte", "%ld bytes",
 				      (unsigned long)integer_of(value, "length", 0)),
 			integer_of(value, "length", 0));
+	} else if (json_is_integer(member(value, "family"))) {
+		/* A family without a name: nothing else in such an address means anything. */
+		fprintf(out, _("of family %ld"), integer_of(value, "family", 0));
 	} else {
 		json_object_foreach((json_t *)value, key, inside) {
 			fputs(first ? "" : ", ", out);

@@ -134,13 +134,29 @@ static void put_call(struct sheet *sheet, const json_t *verdict, const json_t *c
 		sheet_text(sheet, BODY, BODY, place);
 }
 
+/* Whether a check above failed for the same reason: what to try is told once. */
+static bool is_told_above(const json_t *verdict, const json_t *check)
+{
+	size_t i;
+	json_t *other;
+
+	json_array_foreach(json_object_get(verdict, "checks"), i, other) {
+		if (other == check)
+			break;
+		if (is(other, "result", "failed") && is(other, "hint", string_of(check, "hint")))
+			return true;
+	}
+	return false;
+}
+
 static void put_failure(struct sheet *sheet, const json_t *verdict, const json_t *check)
 {
 	if (string_of(check, "feedback")[0])
 		sheet_text(sheet, 0, BODY, string_of(check, "feedback"));
 	put_gap(sheet, check);
 	if (string_of(check, "hint")[0])
-		sheet_text(sheet, 0, BODY, string_of(check, "hint"));
+		sheet_text(sheet, 0, BODY, is_told_above(verdict, check) ?
+					   _("The same mistake as above.") : string_of(check, "hint"));
 	put_call(sheet, verdict, check);
 	put_warnings_at(sheet, verdict, integer_of(check, "line", 0));
 }

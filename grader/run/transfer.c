@@ -243,6 +243,14 @@ long transfer_receive_real(struct session *s, int socket, size_t want, int flags
 	return receive_real(s, socket, want, flags, from, from_peer);
 }
 
+static bool has_received(const struct session *s, int socket)
+{
+	for (size_t i = 0; i < s->run.n_datagrams; i++)
+		if (!s->run.datagrams[i].sent && s->run.datagrams[i].socket == socket)
+			return true;
+	return false;
+}
+
 /* Why nothing will ever come, in the words of the report. */
 static const char *why_nothing_comes(const struct session *s, int socket)
 {
@@ -254,8 +262,11 @@ static const char *why_nothing_comes(const struct session *s, int socket)
 	if (!record->bound && !record->connected && !s->backings[socket].real_port)
 		return N_("nobody can send to a socket that was never bound and has sent nothing");
 	if (record->connected)
-		return N_("the peer that the socket is connected to sends nothing more");
-	return N_("nobody sends anything more to this socket");
+		return has_received(s, socket) ?
+			       N_("the peer that the socket is connected to sends nothing more") :
+			       N_("the peer that the socket is connected to sends nothing");
+	return has_received(s, socket) ? N_("nobody sends anything more to this socket") :
+					 N_("nobody sends anything to this socket");
 }
 
 struct reply transfer_nothing_comes(struct session *s, struct call *call,

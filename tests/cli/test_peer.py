@@ -50,7 +50,7 @@ class Peer(tools.Case):
         said = self.end(peer)
         for words in ("opcode 0: sum, F 0: integer), 2 integers: 5 7", "1 integer: 12",
                       "header 1111 001 1 (opcode 1: product, F 1: text)", 'text: "35"',
-                      "no such opcode", "that is no request"):
+                      "no such opcode", "that is not a request"):
             self.assertIn(words, said)
 
     def test_server(self):

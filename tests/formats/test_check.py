@@ -93,7 +93,7 @@ class Check(tools.Case):
 
     def test_usage(self):
         for words, arguments in (
-                ("is no folder", ["/nonexistent"]), ("is no folder", [tools.SOLUTION]),
+                ("is not a folder", ["/nonexistent"]), ("is not a folder", [tools.SOLUTION]),
                 ("did you mean", [self.work, "--only", self.exercises[0] + "t"]),
                 ("one folder", [self.work, self.work]), ("--points", [self.work, "--points", "-1"]),
                 ("--points", [self.work, "--points", "1e9"]), ("--points", [self.work, "--points", "0"]),
@@ -217,7 +217,7 @@ class Render(tools.Case):
                      '{"version": 2}', '{"version": 1, "version": 1}', "[" * 5000, "\0"):
             result = self.run_program("render", self.write("v.json", text))
             self.assertEqual((result.status, result.out), (2, ""), text[:40])
-            self.assertIn("no verdict", result.err)
+            self.assertIn("not a verdict", result.err)
 
     def test_no_grade_unless_it_is_hidden(self):
         verdict = json.loads((samples.VERDICTS / "success.json").read_text(encoding="utf-8"))

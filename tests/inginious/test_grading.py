@@ -181,7 +181,7 @@ class BrokenInput(container.Container):
 
     def test_a_folder_as_input(self):
         (self.input / "__inputdata.json").mkdir()
-        self.crash("is no file")
+        self.crash("is not a file")
 
     def test_what_is_not_json(self):
         whole = b'{"input": {"create-socket": "int x;"}}'

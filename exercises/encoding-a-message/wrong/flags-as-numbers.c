@@ -1,5 +1,5 @@
 /*
- * Keeps the bits of the flags in a variable that is too short for them.
+ * Compares the bit of a flag with 1 where it stands, without shifting it.
  * expect: failed
  * fails: decode-message
  */
