@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what building sockgrade needs and this machine lacks (Debian, Ubuntu).
 #
-#   ci/builddeps.sh [build|test]      test: what the tests need too
+#   ci/builddeps.sh [build|package|test]      package: what ci/package needs too; test: all of it
 #
 # When nothing is missing, nothing is asked and nothing happens. Before installing it asks, unless
 # CI is set, root has no terminal to be asked on, or root is in a container. The list of packages
@@ -10,9 +10,10 @@ set -eu
 
 build_packages='gcc libc6-dev binutils meson ninja-build pkg-config python3 libseccomp-dev libjansson-dev
 	libmd-dev libyaml-dev scdoc gettext'
-test_packages='libcriterion-dev clang libclang-rt-14-dev make iproute2 gcc-aarch64-linux-gnu
-	libc6-dev-arm64-cross libxml2-utils yamllint python3-docutils python3-yaml shellcheck cmark-gfm
-	zsh fish mandoc'
+package_packages='xz-utils'
+test_packages='gcc-11 libcriterion-dev clang libclang-rt-14-dev make iproute2 gcc-aarch64-linux-gnu
+	libc6-dev-arm64-cross libxml2-utils yamllint python3-docutils python3-pygments python3-yaml
+	shellcheck cmark-gfm zsh fish mandoc curl'
 
 say() {
 	printf 'sockgrade: %s\n' "$*" >&2
@@ -74,13 +75,14 @@ install_packages() {
 
 case ${1:-build} in
 build) packages=$build_packages ;;
-test) packages="$build_packages $test_packages" ;;
+package) packages="$build_packages $package_packages" ;;
+test) packages="$build_packages $package_packages $test_packages" ;;
 list)
-	printf '%s\n' "$build_packages $test_packages" | tr -s ' \n\t' '\n'
+	printf '%s\n' "$build_packages $package_packages $test_packages" | tr -s ' \n\t' '\n'
 	exit 0
 	;;
 *)
-	say "usage: $0 [build|test|list]"
+	say "usage: $0 [build|package|test|list]"
 	exit 2
 	;;
 esac

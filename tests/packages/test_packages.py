@@ -1,12 +1,11 @@
 """The packages: unpacked anywhere, used by nobody, with another gcc, without one."""
 import json
 import os
-import pathlib
 import shutil
 import subprocess
-import tempfile
 import unittest
 
+import built
 import tools
 
 NOBODY = {"user": tools.NOBODY, "group": tools.NOBODY, "extra_groups": []} if os.getuid() == 0 else {}
@@ -33,19 +32,8 @@ exec "$@"
 class Packages(tools.Case):
     @classmethod
     def setUpClass(cls):
-        cls.place = pathlib.Path(tempfile.mkdtemp(prefix="packages-"))
-        cls.addClassCleanup(shutil.rmtree, cls.place, ignore_errors=True)
-        cls.place.chmod(0o755)
-        done = subprocess.run([tools.ROOT / "ci" / "package", cls.place / "dist"],
-                              capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        cls.sums = done.stdout
-        archive, = (cls.place / "dist").glob("*.tar.xz")
-        subprocess.run(["tar", "-xJf", archive, "-C", cls.place], check=True)
-        cls.unpacked, = cls.place.glob("sockgrade-*-linux-*")
-        package, = (cls.place / "dist").glob("*.deb")
-        subprocess.run(["dpkg-deb", "-x", package, cls.place / "installed"], check=True)
-        cls.package = package
+        cls.made = built.packages()
+        cls.place, cls.unpacked = cls.made.place, cls.made.unpacked
 
     def setUp(self):
         super().setUp()
@@ -75,8 +63,8 @@ class Packages(tools.Case):
         return result
 
     def test_checksums(self):
-        self.assertEqual(len(self.sums.splitlines()), 2)
-        subprocess.run(["sha256sum", "--check", "--quiet", "-"], input=self.sums, text=True,
+        self.assertEqual(len(self.made.sums.splitlines()), 2)
+        subprocess.run(["sha256sum", "--check", "--quiet", "-"], input=self.made.sums, text=True,
                        cwd=self.place / "dist", check=True)
 
     def test_unpacked(self):
@@ -94,8 +82,8 @@ class Packages(tools.Case):
         self.grade_with(link)
 
     def test_installed(self):
-        self.grade_with(self.place / "installed" / "usr" / "bin" / "sockgrade")
-        fields = subprocess.run(["dpkg-deb", "-f", self.package], capture_output=True, text=True,
+        self.grade_with(self.made.installed / "usr" / "bin" / "sockgrade")
+        fields = subprocess.run(["dpkg-deb", "-f", self.made.package], capture_output=True, text=True,
                                 check=True).stdout
         self.assertIn("Depends: libc6 (>= ", fields)
 

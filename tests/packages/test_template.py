@@ -76,6 +76,19 @@ class Template(tools.Case):
                     self.assertIn(SEEN[exercise], said)
                     self.assertIn("your function returned", said)
 
+    def test_run_with_the_peer_itself(self):
+        """`sockgrade peer` on the other side: what it asks is answered right, what it gets is shown."""
+        words = {"creating-a-socket": r"received 20 bytes .*: 1 3 5 7 9\n",
+                 "client-application": r"(?m)^\*result is (\d+), it should be \1$",
+                 "encoding-a-message": r"(?m)^bytes: +(.*\S) *\nexpected: \1"}
+        for compiler in ("gcc", "clang"):
+            for exercise in self.exercises:
+                with self.subTest(compiler=compiler, exercise=exercise):
+                    status, said = self.make(f"CC={compiler}", f"run-{exercise}")
+                    self.assertEqual(status, 0, said)
+                    self.assertRegex(said, words.get(exercise, r"(?m)^received .*\n(  .*\n)*right$"))
+                    self.assertRegex(said, r"returned (0|8)\n")
+
     def test_run_without_sockgrade(self):
         status, said = self.make(f"run-{tools.EXERCISE}", sockgrade="/nonexistent")
         self.assertNotEqual(status, 0)
