@@ -175,13 +175,13 @@ static int verify_one(struct verification *v, const struct exercise *exercise)
 /* A rule that no sample shows may be wrong without anybody noticing. */
 static void report_missing_diagnoses(struct verification *v)
 {
-	const struct diagnosis *rows[DIAGNOSES_MAX];
-	size_t n = diagnoses_distinct(rows);
+	const struct diagnosis *diagnoses[DIAGNOSES_MAX];
+	size_t n = diagnoses_distinct(diagnoses);
 
 	for (size_t i = 0; i < n; i++) {
-		if (json_object_get(v->given, rows[i]->id))
+		if (json_object_get(v->given, diagnoses[i]->id))
 			continue;
-		printf(_(" FAIL no sample is given the diagnosis %s\n"), rows[i]->id);
+		printf(_(" FAIL no sample is given the diagnosis %s\n"), diagnoses[i]->id);
 		v->problems++;
 	}
 }
