@@ -93,12 +93,31 @@ static void put_escape(FILE *out, const char *backslash, int32_t code)
 		fprintf(out, "%su{%x}", backslash, (unsigned)code);
 }
 
+/* What stands in ASCII for a mark that gcc and our own sentences are full of; NULL for none. */
+static const char *plain_mark(int32_t code)
+{
+	static const struct {
+		int32_t code;
+		const char *plain;
+	} marks[] = {
+		{ 0x2018, "'" }, { 0x2019, "'" }, { 0x201c, "\"" }, { 0x201d, "\"" },
+		{ 0xab, "\"" }, { 0xbb, "\"" }, { 0x2013, "-" }, { 0x2026, "..." },
+	};
+
+	for (size_t i = 0; i < N_ELEMENTS(marks); i++)
+		if (marks[i].code == code)
+			return marks[i].plain;
+	return NULL;
+}
+
 void escape_terminal(FILE *out, const char *text, size_t length, bool ascii)
 {
 	for (size_t i = 0, taken; i < length; i += taken) {
 		int32_t code = utf8_decode(text + i, length - i, &taken);
 
-		if (code < 0)
+		if (ascii && plain_mark(code))
+			fputs(plain_mark(code), out);
+		else if (code < 0)
 			fprintf(out, "\\x%02x", (uint8_t)text[i]);
 		else if (is_shapeless(code) || (ascii && code >= 0x80))
 			put_escape(out, "\\", code);

@@ -13,7 +13,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* For a terminal. `ascii`: everything that is not ASCII is shown as \u{e9} too. */
+/* For a terminal. `ascii`: quotation marks and dashes become those of ASCII, everything else that is not
+   ASCII is shown as \u{e9} too. */
 void escape_terminal(FILE *out, const char *text, size_t length, bool ascii);
 
 /* For running text of reStructuredText: every punctuation mark loses its meaning there. */

@@ -70,6 +70,9 @@ Test(escape, ascii_locale)
 {
 	ASCII("na\u00efve", "na\\u{ef}ve");
 	ASCII("plain", "plain");
+	ASCII("unused parameter \u2018x\u2019", "unused parameter 'x'");
+	ASCII("\u00abl\u2019un\u00bb \u2013 \u201ca\u201d\u2026", "\"l'un\" - \"a\"...");
+	TERMINAL("\u2018x\u2019", "\u2018x\u2019");
 }
 
 /* Whether `escape` lets the code point through as it is. */
