@@ -22,7 +22,9 @@ static int wait_until(int fd, short events)
 {
 	struct pollfd ready = { fd, events, 0 };
 
-	return poll(&ready, 1, HANDED_WAIT_MS) > 0 ? 0 : -ETIMEDOUT;
+	int n = TEMP_FAILURE_RETRY(poll(&ready, 1, HANDED_WAIT_MS));
+
+	return n > 0 ? 0 : n < 0 ? -errno : -ETIMEDOUT;
 }
 
 /* Both ends of a connection over loopback: *mine is the student's, *other the peer's. */
@@ -36,7 +38,8 @@ static int connect_pair(struct session *s, int *mine, int *other)
 	if (listener < 0 || ours < 0 || bind(listener, &address.any, address.length) < 0 ||
 	    getsockname(listener, &address.any, &address.length) < 0 || listen(listener, 1) < 0)
 		return -errno;
-	if (connect(ours, &address.any, address.length) < 0 && errno != EINPROGRESS)
+	if (TEMP_FAILURE_RETRY(connect(ours, &address.any, address.length)) < 0 &&
+	    errno != EINPROGRESS && errno != EALREADY)
 		return -errno;
 	if (wait_until(listener, POLLIN) < 0 || wait_until(ours, POLLOUT) < 0)
 		return -ETIMEDOUT;
@@ -98,8 +101,10 @@ static void drain(struct session *s)
 	uint8_t bytes[4096];
 	ssize_t n;
 
-	while ((n = recv(s->handed.fd, bytes, sizeof(bytes), MSG_DONTWAIT)) > 0)
+	while ((n = TEMP_FAILURE_RETRY(recv(s->handed.fd, bytes, sizeof(bytes), MSG_DONTWAIT))) > 0)
 		s->handed.heard += (size_t)n;
+	if (n < 0 && is_want(-errno))
+		session_fault(s, errno, "the peer cannot receive");
 }
 
 static const struct peer_step *next_piece(struct session *s)
@@ -120,14 +125,20 @@ void handed_pump(struct session *s)
 		return;
 	drain(s);
 	fd = s->backings[s->handed.socket].fd;
-	if (s->handed.said_all || fd < 0 || ioctl(fd, FIONREAD, &unread) < 0 || unread > 0)
+	if (s->handed.said_all || fd < 0)
+		return;
+	if (TEMP_FAILURE_RETRY(ioctl(fd, FIONREAD, &unread)) < 0)
+		session_fault(s, errno, "cannot ask what a connection holds");
+	if (unread > 0)
 		return;
 	piece = next_piece(s);
 	if (piece && s->handed.heard < piece->after)
 		return;
 	if (piece) {
 		s->handed.next++;
-		send(s->handed.fd, piece->bytes, piece->length, MSG_NOSIGNAL | MSG_DONTWAIT);
+		if (TEMP_FAILURE_RETRY(send(s->handed.fd, piece->bytes, piece->length,
+					    MSG_NOSIGNAL | MSG_DONTWAIT)) < 0 && is_want(-errno))
+			session_fault(s, errno, "the peer cannot send");
 	} else {
 		s->handed.said_all = true;
 		shutdown(s->handed.fd, SHUT_WR);

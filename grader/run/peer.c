@@ -57,10 +57,13 @@ static void send_step(struct session *s, const struct peer_step *step, const str
 		      int socket)
 {
 	uint64_t before = backing_arrivals(s, socket);
+	ssize_t n = TEMP_FAILURE_RETRY(sendto(s->peer.fd, step->bytes, step->length,
+					      MSG_NOSIGNAL | MSG_DONTWAIT, &to->any, to->length));
 
-	if (sendto(s->peer.fd, step->bytes, step->length, MSG_NOSIGNAL | MSG_DONTWAIT, &to->any,
-		   to->length) >= 0 &&
-	    backing_arrivals(s, socket) == before)
+	/* A submission would wait in vain for what the machine did not carry. */
+	if (n < 0 && is_want(-errno))
+		session_fault(s, errno, "the peer cannot send");
+	else if (n >= 0 && backing_arrivals(s, socket) == before)
 		s->backings[socket].due++;
 }
 
@@ -75,8 +78,12 @@ static bool take(struct session *s)
 	const struct peer_step *step;
 
 	/* A refusal by ICMP of an earlier answer is reported here once; it is not an end. */
+	if (n < 0 && (errno == ECONNREFUSED || errno == EINTR))
+		return true;
+	if (n < 0 && is_want(-errno))
+		session_fault(s, errno, "the peer cannot receive");
 	if (n < 0)
-		return errno == ECONNREFUSED || errno == EINTR;
+		return false;
 	if (s->peer.due > 0)
 		s->peer.due--;
 	if (socket < 0)

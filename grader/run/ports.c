@@ -115,8 +115,12 @@ const struct mapping *port_for_virtual(struct session *s, bool stream, uint16_t 
 	const struct mapping *mapping = port_of_virtual(s, stream, virtual);
 	int port = mapping ? 0 : scout_port(stream);
 
-	if (mapping || port < 0)
+	if (mapping)
 		return mapping;
+	if (port < 0) {
+		session_fault(s, errno, "cannot reserve a port of loopback");
+		return NULL;
+	}
 	return add_mapping(s, stream, (uint16_t)port, virtual);
 }
 

@@ -45,9 +45,15 @@ struct call *record_call(struct session *s, enum call_kind kind, const char *nam
 	return call;
 }
 
+bool is_want(long value)
+{
+	return value == -ENOMEM || value == -ENOBUFS || value == -ENFILE;
+}
+
 struct reply record_result(struct session *s, struct call *call, long value)
 {
-	(void)s;
+	if (!call->injected && is_want(value))
+		return session_fault(s, (int)-value, "the machine lacks what a call of the submission takes");
 	call->result = value < 0 ? -1 : value;
 	call->error = value < 0 ? (int)-value : 0;
 	return answer(value);

@@ -151,8 +151,14 @@ int record_injection(struct session *s, struct call *call);	/* the planned failu
 struct reply session_end(struct session *s, enum ending ending);
 struct reply session_forbid(struct session *s, const char *name);
 struct reply session_block(struct session *s, struct call *call, const char *because);
-/* The machine failed, or memory is out: the run is void. `error` is positive. */
+/* The machine failed, or memory is out: the run is void, whatever is answered or recorded after that.
+   `error` is positive. */
 struct reply session_fault(struct session *s, int error, const char *what);
+
+/* Whether a result is the machine's want of memory or of room in its tables, or in ours: it is no
+   errno that a submission is judged by. The submission's own limit is EMFILE; who gets that of a
+   call of ours makes it ENFILE. */
+bool is_want(long value);
 
 /* socket_calls.c: an address argument in, into call->address; an address out. 0 or -errno. */
 int address_from_student(struct session *s, struct call *call, uint64_t pointer, uint64_t addrlen);
@@ -178,6 +184,9 @@ bool session_count_call(struct session *s);
    most `ms`, and PATIENCE_MS in all of a run, so that no submission can make us wait for ever. Result
    as of poll(2). */
 int session_await(struct session *s, int fd, short events, int ms);
+
+/* What is so of a real descriptor now: revents of poll(2). */
+short session_look(struct session *s, int fd, short events);
 
 int session_open(struct session *s, const struct machine *machine, const struct run_order *order,
 		 struct fault *fault);

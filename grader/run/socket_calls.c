@@ -104,8 +104,6 @@ struct reply do_socket(struct session *s, const struct seccomp_data *data)
 	if (planned)
 		return record_result(s, call, planned);
 	result = open_socket(s, call, &index);
-	if (result == -ENOMEM || result == -ENFILE)
-		return session_fault(s, (int)-result, "cannot create a socket for the submission");
 	if (result >= 0) {
 		call->socket = index;
 		call->fd = (int)result;
@@ -187,7 +185,9 @@ static struct reply finish_connect(struct session *s, struct call *call, const s
 	struct reply reply;
 
 	if (session_await(s, backing->fd, POLLOUT, CONNECT_WAIT_MS) > 0)
-		return answer(connect(backing->fd, &real->any, real->length) < 0 ? -errno : 0);
+		return answer(TEMP_FAILURE_RETRY(connect(backing->fd, &real->any, real->length)) < 0 ?
+				      -errno :
+				      0);
 	if (!backing->send_timeout)
 		return session_block(s, call, N_("its connection is never answered"));
 	reply = clock_pass(s, backing->send_timeout);
@@ -209,7 +209,7 @@ static struct reply connect_real(struct session *s, struct call *call, bool nonb
 					      backing->remote.length ?
 				      -EISCONN :
 				      unreachable(wanted));
-	if (connect(backing->fd, &real.any, real.length) < 0)
+	if (TEMP_FAILURE_RETRY(connect(backing->fd, &real.any, real.length)) < 0)
 		reply = answer(-errno);
 	if (reply.value == -EINPROGRESS && !nonblocking)
 		reply = finish_connect(s, call, &real);
@@ -270,7 +270,7 @@ static int accept_real(struct session *s, int socket, struct address *from)
 		if (fd < 0 && (errno == EINTR || errno == ECONNABORTED))
 			continue;
 		if (fd < 0)
-			return -errno;
+			return errno == EMFILE ? -ENFILE : -errno;	/* of ours: see is_want() */
 		if (translate_source(s, socket, &real, from, &from_peer))
 			return fd;
 		close(fd);
@@ -314,9 +314,10 @@ static struct reply accept_as(struct session *s, const struct seccomp_data *data
 	index = session_add_socket(s, fd, listener->domain, listener->type, listener->protocol);
 	if (index < 0)
 		return record_result(s, call, index);
-	if (address_refresh(s, index)) {
+	error = address_refresh(s, index);
+	if (error) {
 		backing_close(s, index);
-		return record_result(s, call, -ECONNABORTED);
+		return record_result(s, call, is_want(error) ? error : -ECONNABORTED);
 	}
 	s->sockets[index].connected = true;
 	s->sockets[index].peer = s->backings[index].remote;

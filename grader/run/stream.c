@@ -53,7 +53,7 @@ static struct reply send_piece(struct session *s, struct call *call,
 				continue;
 			return nobody_reads(s, call, sent + gone);
 		}
-		if (n < 0 && sent + gone == 0)
+		if (n < 0 && (sent + gone == 0 || is_want(n)))
 			return n == -EPIPE ? broken_pipe(s, transfer->flags) : answer(n);
 		if (n < 0 || size == 0)
 			return answer((long)(sent + gone));
@@ -103,11 +103,9 @@ static size_t bytes_waited_for(const struct session *s, const struct call *call,
 }
 
 /* The other side will send no more, or an error waits to be told by the next call. */
-static bool has_ended(const struct session *s, int socket)
+static bool has_ended(struct session *s, int socket)
 {
-	struct pollfd end = { s->backings[socket].fd, POLLRDHUP, 0 };
-
-	return poll(&end, 1, 0) > 0;
+	return session_look(s, s->backings[socket].fd, POLLRDHUP) != 0;
 }
 
 /* Looks before it takes: bytes that do not fit into his memory stay, as in the kernel. Value: how many
@@ -137,7 +135,7 @@ struct reply stream_receive(struct session *s, struct call *call, const struct t
 		long n = receive_piece(s, call, transfer, done);
 
 		if (n < 0 && n != -EAGAIN)
-			return answer(done ? (long)done : n);
+			return answer(done && !is_want(n) ? (long)done : n);
 		if (n >= 0)
 			done += (size_t)n;
 		if (n == 0 || (n > 0 && done == transfer->total) || transfer->flags & MSG_OOB)

@@ -57,11 +57,22 @@ int session_await(struct session *s, int fd, short events, int ms)
 {
 	struct pollfd wait = { fd, events, 0 };
 	int given = MIN(ms, s->patience);
-	int n = poll(&wait, 1, given);
+	int n = TEMP_FAILURE_RETRY(poll(&wait, 1, given));
 
 	if (n == 0)
 		s->patience -= given;
+	if (n < 0)
+		session_fault(s, errno, "cannot wait for a socket");
 	return n;
+}
+
+short session_look(struct session *s, int fd, short events)
+{
+	struct pollfd look = { fd, events, 0 };
+
+	if (TEMP_FAILURE_RETRY(poll(&look, 1, 0)) < 0)
+		session_fault(s, errno, "cannot wait for a socket");
+	return look.revents;
 }
 
 static struct reply dispatch(struct session *s, const struct seccomp_data *data)
@@ -100,7 +111,8 @@ static int serve(struct session *s)
 	back.resp.id = call.notif.id;
 	back.resp.val = reply.value < 0 ? 0 : reply.value;
 	back.resp.error = reply.value < 0 ? (int)reply.value : 0;
-	if (ioctl(s->child.listener, SECCOMP_IOCTL_NOTIF_SEND, &back) < 0 && errno != ENOENT)
+	if (TEMP_FAILURE_RETRY(ioctl(s->child.listener, SECCOMP_IOCTL_NOTIF_SEND, &back)) < 0 &&
+	    errno != ENOENT)
 		return fault_set(s->fault, errno, "cannot answer a notification");
 	return 0;
 }

@@ -132,9 +132,6 @@ static struct reply send_datagram(struct session *s, struct call *call, const st
 	/* It has a port from now on, and who looks at the datagram wants to know it. */
 	if (!s->backings[call->socket].real_port && address_refresh(s, call->socket))
 		return session_fault(s, EIO, "cannot ask for the port of a socket");
-	/* The machine's want of memory is no errno that a submission is judged by. */
-	if (n == -ENOMEM)
-		return session_fault(s, ENOMEM, "no memory to send a datagram of the submission");
 	if (n < 0)
 		return answer(n);
 	datagram = record_datagram(s, call, true, s->transfer, size, size);
@@ -160,8 +157,6 @@ static struct reply send_part(struct session *s, struct call *call, const struct
 	if (n < 0)
 		return answer(n);
 	error = cork_add(backing, route, s->transfer, size);
-	if (error == -ENOMEM)
-		return session_fault(s, ENOMEM, "no memory for a datagram in parts");
 	if (error || flags & MSG_MORE)
 		return answer(error ? error : (long)size);
 	whole = cork_take(backing, &first, s->transfer);

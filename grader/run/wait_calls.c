@@ -45,7 +45,8 @@ static void drop_strangers(struct session *s, int socket)
 static short ready_now(struct session *s, int fd, short events)
 {
 	const struct description *description = description_at(s, fd);
-	struct pollfd real = { .events = events };
+	short ready;
+	int fd_behind;
 
 	if (!description)
 		return POLLNVAL;
@@ -53,15 +54,13 @@ static short ready_now(struct session *s, int fd, short events)
 		return 0;
 	if (description->kind != DESCRIPTION_SOCKET)
 		return (short)(events & (POLLOUT | POLLWRNORM));
-	real.fd = s->backings[description->socket].fd;
+	fd_behind = s->backings[description->socket].fd;
 	/* Looking for strangers takes a pending error away (MSG_PEEK does), so poll() comes first. */
-	if (poll(&real, 1, 0) <= 0 || real.revents & POLLERR)
-		return real.revents;
-	if (real.revents & (POLLIN | POLLRDNORM)) {
-		drop_strangers(s, description->socket);
-		poll(&real, 1, 0);
-	}
-	return real.revents;
+	ready = session_look(s, fd_behind, events);
+	if (ready & POLLERR || !(ready & (POLLIN | POLLRDNORM)))
+		return ready;
+	drop_strangers(s, description->socket);
+	return session_look(s, fd_behind, events);
 }
 
 static int look(struct session *s, struct pollfd *fds, size_t n)

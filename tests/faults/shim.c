@@ -11,12 +11,20 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/pidfd.h>
+#include <sys/prctl.h>
+#include <sys/random.h>
+#include <sys/resource.h>
+#include <sys/sendfile.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -29,7 +37,8 @@ static const struct {
 	int error;
 } errors[] = {
 	{ "EINTR", EINTR }, { "ENOMEM", ENOMEM }, { "EMFILE", EMFILE },
-	{ "EIO", EIO }, { "ENOSPC", ENOSPC }, { "EAGAIN", EAGAIN },
+	{ "EIO", EIO }, { "ENOSPC", ENOSPC }, { "EAGAIN", EAGAIN }, { "ENOBUFS", ENOBUFS },
+	{ "ENFILE", ENFILE }, { "EPERM", EPERM }, { "EBUSY", EBUSY },
 };
 
 static struct {
@@ -87,6 +96,19 @@ WRAP(int, -1, connect, (int fd, const struct sockaddr *address, socklen_t length
      (fd, address, length))
 WRAP(int, -1, getsockname, (int fd, struct sockaddr *address, socklen_t *length),
      (fd, address, length))
+WRAP(int, -1, getpeername, (int fd, struct sockaddr *address, socklen_t *length),
+     (fd, address, length))
+WRAP(int, -1, listen, (int fd, int backlog), (fd, backlog))
+WRAP(int, -1, accept4, (int fd, struct sockaddr *address, socklen_t *length, int flags),
+     (fd, address, length, flags))
+WRAP(int, -1, shutdown, (int fd, int how), (fd, how))
+WRAP(int, -1, setsockopt, (int fd, int level, int name, const void *value, socklen_t length),
+     (fd, level, name, value, length))
+WRAP(int, -1, getsockopt, (int fd, int level, int name, void *value, socklen_t *length),
+     (fd, level, name, value, length))
+WRAP(ssize_t, -1, send, (int fd, const void *bytes, size_t size, int flags),
+     (fd, bytes, size, flags))
+WRAP(ssize_t, -1, recv, (int fd, void *bytes, size_t size, int flags), (fd, bytes, size, flags))
 WRAP(ssize_t, -1, sendto,
      (int fd, const void *bytes, size_t size, int flags, const struct sockaddr *address,
       socklen_t length),
@@ -100,7 +122,19 @@ WRAP(ssize_t, -1, write, (int fd, const void *bytes, size_t size), (fd, bytes, s
 WRAP(int, -1, memfd_create, (const char *name, unsigned flags), (name, flags))
 WRAP(pid_t, -1, fork, (void), ())
 WRAP(int, -1, pipe2, (int ends[2], int flags), (ends, flags))
-WRAP(int, -1, mkdirat, (int folder, const char *path, mode_t mode), (folder, path, mode))
+WRAP(int, -1, dup3, (int from, int to, int flags), (from, to, flags))
+WRAP(int, -1, waitid, (idtype_t type, id_t id, siginfo_t *info, int options),
+     (type, id, info, options))
+WRAP(int, -1, pidfd_open, (pid_t pid, unsigned flags), (pid, flags))
+WRAP(int, -1, signalfd, (int fd, const sigset_t *mask, int flags), (fd, mask, flags))
+WRAP(int, -1, setresuid, (uid_t uid, uid_t effective, uid_t saved), (uid, effective, saved))
+WRAP(int, -1, setrlimit, (__rlimit_resource_t resource, const struct rlimit *limit),
+     (resource, limit))
+WRAP(ssize_t, -1, getrandom, (void *bytes, size_t size, unsigned flags), (bytes, size, flags))
+WRAP(ssize_t, -1, sendfile, (int to, int from, off_t *offset, size_t size),
+     (to, from, offset, size))
+WRAP(int, -1, fchmod, (int fd, mode_t mode), (fd, mode))
+WRAP(int, -1, mkdir, (const char *path, mode_t mode), (path, mode))
 WRAP(ssize_t, -1, process_vm_readv,
      (pid_t pid, const struct iovec *local, unsigned long n_local, const struct iovec *remote,
       unsigned long n_remote, unsigned long flags),
@@ -125,6 +159,67 @@ int open(const char *path, int flags, ...)
 		mode = va_arg(arguments, mode_t);
 	va_end(arguments);
 	return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+}
+
+int openat(int folder, const char *path, int flags, ...)
+{
+	va_list arguments;
+	mode_t mode = 0;
+
+	if (fails("openat"))
+		return -1;
+	va_start(arguments, flags);
+	if (flags & (O_CREAT | O_TMPFILE))
+		mode = va_arg(arguments, mode_t);
+	va_end(arguments);
+	return (int)syscall(SYS_openat, folder, path, flags, mode);
+}
+
+int fcntl(int fd, int command, ...)
+{
+	va_list arguments;
+	long argument;
+
+	if (fails("fcntl"))
+		return -1;
+	va_start(arguments, command);
+	argument = va_arg(arguments, long);
+	va_end(arguments);
+	return (int)syscall(SYS_fcntl, fd, command, argument);
+}
+
+int prctl(int option, ...)
+{
+	unsigned long values[4];
+	va_list arguments;
+
+	if (fails("prctl"))
+		return -1;
+	va_start(arguments, option);
+	for (int i = 0; i < 4; i++)
+		values[i] = va_arg(arguments, unsigned long);
+	va_end(arguments);
+	return (int)syscall(SYS_prctl, option, values[0], values[1], values[2], values[3]);
+}
+
+/* With all that the flags may ask for; the child never comes back here. */
+int clone(int (*enter)(void *), void *stack, int flags, void *argument, ...)
+{
+	static __typeof__(&clone) real;
+	va_list arguments;
+	pid_t *parent, *child;
+	void *tls;
+
+	if (fails("clone"))
+		return -1;
+	if (!real)
+		real = REAL(clone);
+	va_start(arguments, argument);
+	parent = va_arg(arguments, pid_t *);
+	tls = va_arg(arguments, void *);
+	child = va_arg(arguments, pid_t *);
+	va_end(arguments);
+	return real(enter, stack, flags, argument, parent, tls, child);
 }
 
 int ioctl(int fd, unsigned long request, ...)
