@@ -17,17 +17,22 @@ static unsigned rights_of_runner(const struct stat *status)
 	return status->st_mode & 7;
 }
 
+bool is_status_reachable(const struct stat *status, unsigned rights)
+{
+	unsigned has = rights_of_runner(status);
+
+	if (status->st_uid == RUNNER_UID)
+		return false;
+	if ((has & 2) && !(S_ISDIR(status->st_mode) && (status->st_mode & S_ISVTX)))
+		return false;
+	return (has & rights) == rights;
+}
+
 bool is_reachable(const char *path, unsigned rights)
 {
 	struct stat status;
-	unsigned has;
 
-	if (stat(path, &status) < 0 || status.st_uid == RUNNER_UID)
-		return false;
-	has = rights_of_runner(&status);
-	if ((has & 2) && !(S_ISDIR(status.st_mode) && (status.st_mode & S_ISVTX)))
-		return false;
-	return (has & rights) == rights;
+	return stat(path, &status) == 0 && is_status_reachable(&status, rights);
 }
 
 bool is_way_reachable(const char *path)

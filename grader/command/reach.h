@@ -7,11 +7,14 @@
 
 #include <stdbool.h>
 
+struct stat;
+
 enum { REACH_PASS = 1, REACH_READ = 4 };	/* as in the rwx bits of a mode */
 
 /* Whether the runner may use `path` itself with these rights, and neither writes to it nor owns
    it. A sticky folder protects the entries of others. */
 bool is_reachable(const char *path, unsigned rights);
+bool is_status_reachable(const struct stat *status, unsigned rights);
 
 /* The same for each folder on the way to the folder `path`, which is absolute and resolved, and for
    itself: REACH_PASS. */

@@ -136,14 +136,13 @@ static int make_locked(struct scratch *scratch, const char *base, const char *pr
 	return -EBUSY;
 }
 
-/* The two folders inside. The runner passes through the outer one and cannot list it. */
+/* The folder inside. The runner passes through the outer one and cannot list it. */
 static int furnish(struct scratch *scratch, bool drop)
 {
 	if (asprintf(&scratch->work, "%s/work", scratch->path) < 0 ||
 	    asprintf(&scratch->data, "%s/data", scratch->path) < 0)
 		return -ENOMEM;
-	if (fchmod(scratch->fd, drop ? 0711 : 0700) < 0 || mkdir(scratch->work, 0700) < 0 ||
-	    mkdir(scratch->data, 0700) < 0 || chmod(scratch->data, drop ? 0755 : 0700) < 0)
+	if (fchmod(scratch->fd, drop ? 0711 : 0700) < 0 || mkdir(scratch->work, 0700) < 0)
 		return -errno;
 	if (drop && chown(scratch->work, RUNNER_UID, RUNNER_GID) < 0)
 		return -errno;

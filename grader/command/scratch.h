@@ -13,7 +13,7 @@ struct scratch {
 	char *path;		/* absolute; NULL: none is there */
 	int fd;			/* of the folder; holds the lock */
 	char *work;		/* path/work: the runner's own, empty */
-	char *data;		/* path/data: for what is staged; its owner is the front */
+	char *data;		/* path/data: made by whoever stages something there */
 };
 
 /* Below $TMPDIR, /tmp, /var/tmp or /dev/shm, the first where it can be made (and, with `drop`, be

@@ -21,21 +21,28 @@
 /* What of the data folder the runner uses. */
 static const char *const folders[] = { "harness", "student_template" };
 
-/* A part of a harness that the exercise needs not: another one's, or what the build made it of.
-   `own` is what the names of its own begin with. */
-static bool is_foreign(const char *name, const char *own)
+static bool ends_with(const char *name, const char *end)
 {
-	size_t length = strlen(name);
-	bool object = length > 2 && strcmp(name + length - 2, ".o") == 0;
+	size_t length = strlen(name), wanted = strlen(end);
 
-	return (object || strncmp(name, "harness-", 8) == 0) &&
-	       strncmp(name, own, strlen(own)) != 0;
+	return length > wanted && strcmp(name + length - wanted, end) == 0;
 }
 
-/* Calls `visit` for each file of data/folder that the exercise `id` needs: everything but the
-   objects that only the other exercises' harnesses, or the build, are made of. Returns 0, or the first answer that is not 0. */
+/* Not a part of another exercise's harness, nor what the build made one of; of the templates the
+   headers, which a submission may include. `own` is what the names of its own harness begin with. */
+static bool is_needed(const char *folder, const char *name, const char *own)
+{
+	if (strcmp(folder, "harness") != 0)
+		return ends_with(name, ".h");
+	return (!ends_with(name, ".o") && strncmp(name, "harness-", 8) != 0) ||
+	       strncmp(name, own, strlen(own)) == 0;
+}
+
+/* Calls `visit` for each file of data/folder that the exercise `id` needs. Returns 0, or the first
+   answer that is not 0. */
 static int each_file(const char *data, const char *folder, const char *id,
-		     int (*visit)(const char *path, const char *name, void *argument),
+		     int (*visit)(const char *path, const char *name, const struct stat *status,
+				  void *argument),
 		     void *argument)
 {
 	cleanup_free char *path = NULL;
@@ -55,22 +62,24 @@ static int each_file(const char *data, const char *folder, const char *id,
 		const char *name = entry->d_name;
 		struct stat status;
 
-		if (is_foreign(name, harness))
+		if (!is_needed(folder, name, harness))
 			continue;
 		if (asprintf(&file, "%s/%s", path, name) < 0)
 			r = -ENOMEM;
 		else if (stat(file, &status) == 0 && S_ISREG(status.st_mode))
-			r = visit(file, name, argument);
+			r = visit(file, name, &status, argument);
 	}
 	closedir(dir);
 	return r;
 }
 
-static int refuse_unreachable(const char *path, const char *name, void *argument)
+static int refuse_unreachable(const char *path, const char *name, const struct stat *status,
+			      void *argument)
 {
+	(void)path;
 	(void)name;
 	(void)argument;
-	return is_reachable(path, REACH_READ) ? 0 : -EACCES;
+	return is_status_reachable(status, REACH_READ) ? 0 : -EACCES;
 }
 
 static bool is_usable(const char *data, const char *id)
@@ -86,15 +95,14 @@ static bool is_usable(const char *data, const char *id)
 }
 
 /* `argument` is the folder to copy to. */
-static int copy_file(const char *path, const char *name, void *argument)
+static int copy_file(const char *path, const char *name, const struct stat *status, void *argument)
 {
 	cleanup_free char *copy = NULL;
 	cleanup_fd int from = open(path, O_RDONLY | O_CLOEXEC);
 	cleanup_fd int to = -1;
-	struct stat status;
 	ssize_t n;
 
-	if (from < 0 || fstat(from, &status) < 0)
+	if (from < 0)
 		return -errno;
 	if (asprintf(&copy, "%s/%s", (const char *)argument, name) < 0)
 		return -ENOMEM;
@@ -104,13 +112,15 @@ static int copy_file(const char *path, const char *name, void *argument)
 	do
 		n = sendfile(to, from, NULL, (size_t)1 << 30);
 	while (n > 0);
-	if (n < 0 || fchmod(to, status.st_mode & 0100 ? 0555 : 0444) < 0)
+	if (n < 0 || fchmod(to, status->st_mode & 0100 ? 0555 : 0444) < 0)
 		return -errno;
 	return 0;
 }
 
-static int copy_folders(const char *data, const char *id, const char *place)
+static int copy_folders(const char *data, const char *id, const char *place, bool drop)
 {
+	if (mkdir(place, 0700) < 0 || chmod(place, drop ? 0755 : 0700) < 0)
+		return -errno;
 	for (size_t i = 0; i < N_ELEMENTS(folders); i++) {
 		cleanup_free char *folder = NULL;
 		int r;
@@ -136,7 +146,7 @@ int staging_place(char **place, const char *data, const char *id, bool drop,
 
 	if (!chosen)
 		return fault_set(fault, ENOMEM, "cannot stage the data folder");
-	r = in_place ? 0 : copy_folders(data, id, chosen);
+	r = in_place ? 0 : copy_folders(data, id, chosen, drop);
 	if (r < 0)
 		return fault_set(fault, -r, "cannot copy %s to %s", data, chosen);
 	r = described ? 0 : describe_toolchain(data, chosen, fault);
