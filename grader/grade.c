@@ -22,6 +22,7 @@
 enum {
 	SCENARIOS_MAX = 64,
 	BURNT_MAX = 3,		/* runs that may use up their CPU time; those after them are not made */
+	PATIENCE_MS = 2000,	/* of waiting for a slow machine, in all runs together */
 };
 
 struct attempt {
@@ -32,6 +33,7 @@ struct attempt {
 	size_t n_scenarios;
 	const struct run *runs[SCENARIOS_MAX];	/* of the scenarios, some may be left out */
 	size_t n_runs, n_burnt;
+	int patience_ms;
 	struct run_order run_orders[SCENARIOS_MAX];
 	struct session *ahead;		/* a run that has been started, or NULL: ... */
 	size_t n_ahead;			/* ... that of this scenario */
@@ -128,6 +130,7 @@ static int start(struct attempt *attempt, const struct grade_order *order, size_
 		.scenario = attempt->scenarios[i],
 		.plan = &attempt->plans[i],
 		.seed = order->seed,
+		.patience_ms = &attempt->patience_ms,
 	};
 	return run_start(&attempt->ahead, order->machine, &attempt->run_orders[i], fault);
 }
@@ -136,7 +139,10 @@ static int start(struct attempt *attempt, const struct grade_order *order, size_
 static int run_all(struct attempt *attempt, const struct grade_order *order, struct fault *fault)
 {
 	size_t i = 0;
-	int r = start(attempt, order, i, fault);
+	int r;
+
+	attempt->patience_ms = PATIENCE_MS;
+	r = start(attempt, order, i, fault);
 
 	while (r == 0 && i < attempt->n_scenarios) {
 		struct session *current = steal_pointer(&attempt->ahead);

@@ -19,9 +19,12 @@
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
 #include "grader/compile/parts.h"
+#include "grader/compile/spent.h"
 #include "grader/run/sandbox.h"
 
-enum { WALL_SECONDS = 60 };
+enum { WALL_SECONDS = 60 };		/* in which not even a second of CPU time was used */
+
+#define SECOND UINT64_C(1000000)
 
 #define cleanup_child cleanup(kill_child)
 
@@ -83,9 +86,10 @@ static int drain(struct tool_run *run, int fd, bool *open)
 }
 
 /* Until the process has ended, wrote too much, or the time is over. */
-static int watch(struct tool_run *run, const struct child *child, int output, struct fault *fault)
+static int watch(struct tool_run *run, const struct child *child, int output, uint64_t cpu_limit,
+		 struct fault *fault)
 {
-	const uint64_t deadline = wall_micros() + WALL_SECONDS * UINT64_C(1000000);
+	uint64_t deadline = wall_micros() + WALL_SECONDS * SECOND, used = 0, noted = 0;
 	bool open = true;
 
 	for (;;) {
@@ -94,12 +98,14 @@ static int watch(struct tool_run *run, const struct child *child, int output, st
 			{ .fd = open ? output : -1, .events = POLLIN },
 		};
 		const uint64_t now = wall_micros();
+		/* The first moment at which it can have used the rest. */
+		const uint64_t look = MIN(now + cpu_limit - used, deadline);
 		int error;
 
 		if (now >= deadline)
 			return fault_set(fault, ETIMEDOUT,
 					 "the compiler was not done after %d seconds", WALL_SECONDS);
-		if (poll(polled, N_ELEMENTS(polled), (int)((deadline - now) / 1000) + 1) < 0 &&
+		if (poll(polled, N_ELEMENTS(polled), (int)((look - now) / 1000) + 10) < 0 &&
 		    errno != EINTR)
 			return fault_set(fault, errno, "cannot wait for the compiler");
 		/* Asked before the drain, so that what it wrote last is seen. */
@@ -108,6 +114,17 @@ static int watch(struct tool_run *run, const struct child *child, int output, st
 			return fault_set(fault, -error, "cannot read what the compiler says");
 		if (polled[0].revents || run->end == TOOL_FLOODED)
 			return 0;
+		if (wall_micros() >= look)
+			used = spent_micros(child->pid);
+		if (used >= cpu_limit) {
+			run->end = TOOL_OUT_OF_CPU;
+			return 0;
+		}
+		/* However slow the machine is: a tool that computes goes on. */
+		if (used >= noted + SECOND) {
+			noted = used;
+			deadline = wall_micros() + WALL_SECONDS * SECOND;
+		}
 	}
 }
 
@@ -117,16 +134,19 @@ static int reap(struct tool_run *run, struct child *child, uint64_t cpu_limit, u
 {
 	struct rusage usage = { 0 };
 	siginfo_t status = { 0 };
-	uint64_t used;
+	uint64_t used, parts = 0;
 	int error;
 
+	/* Before they die: nobody waits for the parts of a driver that is killed. */
+	if (run->end == TOOL_OUT_OF_CPU)
+		parts = spent_micros(child->pid);
 	kill(-child->pid, SIGKILL);
 	error = child_reap(child, true, &status, &usage);
 	if (error)
 		return fault_set(fault, -error, "cannot learn how the compiler ended");
-	used = cpu_micros(&usage);
+	used = MAX(cpu_micros(&usage), parts);
 	*cpu_left -= MIN(used, *cpu_left);
-	if (run->end == TOOL_FLOODED)
+	if (run->end == TOOL_FLOODED || run->end == TOOL_OUT_OF_CPU)
 		return 0;
 	run->end = status.si_code == CLD_EXITED ? TOOL_EXITED : TOOL_KILLED;
 	run->code = status.si_status;
@@ -192,7 +212,7 @@ int tool_run(struct tool_run *run, const struct toolchain *toolchain, enum tool 
 	if (error)
 		return error;
 	close(steal_fd(&writer));
-	error = watch(&result, &child, reader, fault);
+	error = watch(&result, &child, reader, *cpu_left, fault);
 	if (!error)
 		error = reap(&result, &child, cpu_seconds * 1000000, cpu_left, fault);
 	if (error)

@@ -35,6 +35,7 @@ struct run_order {
 	const struct plan *plan;
 	uint64_t seed;			/* of random bytes and automatic ports */
 	const char *argument;		/* argv[1] of the program, or NULL */
+	int *patience_ms;		/* for several runs: what is left of all waiting, or NULL */
 };
 
 /* Runs it to its end. Returns 0 with *out to be freed by run_free(), or -errno with *fault set. */

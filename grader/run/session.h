@@ -27,7 +27,7 @@ enum {
 	CALLS_MAX = 10000,		/* notified calls of any kind */
 	OUTPUT_MAX = 64 * 1024,
 	DATAGRAM_BYTES_MAX = 8 << 20,	/* kept as evidence in one run */
-	PATIENCE_MS = 2500,		/* of waiting for a slow machine, in one run */
+	PATIENCE_MS = 500,		/* of waiting for a slow machine, in one run */
 	TRANSFER_MAX = 1 << 17,		/* bytes of one call that we look at: more than a datagram has */
 };
 #define SECOND 1000000000ULL		/* of virtual time, in ns */
@@ -181,8 +181,8 @@ uint64_t clock_realtime(const struct session *s);		/* ns since 1970, as told to 
 bool session_count_call(struct session *s);
 
 /* Waits in real time for what is due on a real descriptor, on the machine that is slow for once: at
-   most `ms`, and PATIENCE_MS in all of a run, so that no submission can make us wait for ever. Result
-   as of poll(2). */
+   most `ms`, PATIENCE_MS in all of a run, and what the order allows for all runs of a submission, so
+   that none can make us wait for ever. Result as of poll(2). */
 int session_await(struct session *s, int fd, short events, int ms);
 
 /* What is so of a real descriptor now: revents of poll(2). */

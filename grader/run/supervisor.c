@@ -56,11 +56,14 @@ bool session_count_call(struct session *s)
 int session_await(struct session *s, int fd, short events, int ms)
 {
 	struct pollfd wait = { fd, events, 0 };
-	int given = MIN(ms, s->patience);
+	int *shared = s->order->patience_ms;
+	int given = MIN(ms, shared ? MIN(s->patience, *shared) : s->patience);
 	int n = TEMP_FAILURE_RETRY(poll(&wait, 1, given));
 
 	if (n == 0)
 		s->patience -= given;
+	if (n == 0 && shared)
+		*shared -= given;
 	if (n < 0)
 		session_fault(s, errno, "cannot wait for a socket");
 	return n;

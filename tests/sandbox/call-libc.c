@@ -389,6 +389,26 @@ static int harmless(void)
 	return 0;
 }
 
+/* Connects where nobody accepts, again and again, with a timeout of its own. */
+static int fill_backlog(void)
+{
+	struct sockaddr_in6 own = { .sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT };
+	struct timeval time = { 0, 1 };
+	socklen_t length = sizeof(own);
+	int fd = socket(AF_INET6, SOCK_STREAM, 0);
+
+	bind(fd, (struct sockaddr *)&own, sizeof(own));
+	getsockname(fd, (struct sockaddr *)&own, &length);
+	listen(fd, 0);
+	for (int i = 0; i < 20; i++) {
+		int to = socket(AF_INET6, SOCK_STREAM, 0);
+
+		setsockopt(to, SOL_SOCKET, SO_SNDTIMEO, &time, sizeof(time));
+		connect(to, (struct sockaddr *)&own, length);
+	}
+	return 7;
+}
+
 int main(int argc, char **argv)
 {
 	const char *name = argc > 1 ? argv[1] : "";
@@ -406,6 +426,8 @@ int main(int argc, char **argv)
 			;
 		return errno;
 	}
+	if (!strcmp(name, "wait-for-ever"))
+		return fill_backlog();
 	if (!strcmp(name, "fork"))
 		return fork();
 	if (!strcmp(name, "vfork"))

@@ -80,6 +80,21 @@ Test(limits, memory)
 	run_free(run);
 }
 
+/* What we wait for in vain is little in one run, and in all runs of a submission together. */
+Test(limits, patience)
+{
+	int left = 5000;
+	const struct run *run = run_patiently("wait-for-ever", &left);
+
+	cr_expect(run->ending == ENDED_EXITED && run->exit_status == 7, "%s",
+		  ending_names[run->ending]);
+	cr_expect(left == 4500, "%d ms are left of 5000", left);
+	run_free(run);
+	left = 100;
+	run_free(run_patiently("wait-for-ever", &left));
+	cr_expect(left == 0, "%d ms are left of 100", left);
+}
+
 /* A wait that nothing can end is named at once, with its reason. */
 Test(limits, blocked)
 {

@@ -2,7 +2,9 @@
 
 #include <criterion/criterion.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,39 +19,57 @@ TestSuite(tools, .init = ordinary_user);
 
 static const struct limit limits[] = { { RLIMIT_CPU, 2, 2 }, { RLIMIT_CORE, 0, 0 }, { -1 } };
 
-/* What the probe prints when it runs as a tool with these grants. */
-static void run_tool(const char *tries, const struct landlock_grant *grants, size_t n_grants,
-		     char *output, size_t size, siginfo_t *status)
+/* A tool that has been started, and what it needs until it is finished. */
+struct tool {
+	struct filter filter;
+	struct confinement confinement;
+	struct child child;
+	int output;
+};
+
+static void start_tool(struct tool *tool, const char *tries, const struct landlock_grant *grants,
+		       size_t n_grants)
 {
 	cleanup_free char *numbers = with_numbers(tries);
 	cleanup_fd int image = load_program("TRY_SYSCALL");
 	struct fault fault = { 0 };
-	struct filter filter = { 0 };
-	struct confinement confinement = { &filter, -1, limits };
 	char *const argv[] = { (char *)(uintptr_t) "tool", numbers, NULL };
 	char *const envp[] = { NULL };
-	struct child child = { .pidfd = -1, .listener = -1 };
 	int pipe_ends[2];
+
+	cr_assert(pipe2(pipe_ends, O_CLOEXEC) == 0);
+	*tool = (struct tool){
+		.confinement = { &tool->filter, -1, limits },
+		.child = { .pidfd = -1, .listener = -1 },
+		.output = pipe_ends[0],
+	};
+	const struct spawn order = {
+		&tool->confinement, image, argv, envp, { -1, pipe_ends[1], -1 }, -1, false,
+	};
+	cr_assert(filter_for_tools(&tool->filter, false, &fault) == 0, "%s", fault.reason);
+	cr_assert(landlock_ruleset(&tool->confinement.ruleset, grants, n_grants, &fault) == 0);
+	if (tool->confinement.ruleset < 0)
+		cr_skip("this kernel has no Landlock");
+	cr_assert(sandbox_spawn(&tool->child, &order, &fault) == 0, "%s", fault.reason);
+	close(pipe_ends[1]);
+}
+
+/* What the probe prints when it runs as a tool with these grants. */
+static void run_tool(const char *tries, const struct landlock_grant *grants, size_t n_grants,
+		     char *output, size_t size, siginfo_t *status)
+{
+	struct tool tool;
 	size_t used = 0;
 	ssize_t n;
 
-	cr_assert(pipe2(pipe_ends, O_CLOEXEC) == 0);
-	const struct spawn order = {
-		&confinement, image, argv, envp, { -1, pipe_ends[1], -1 }, -1, false,
-	};
-	cr_assert(filter_for_tools(&filter, false, &fault) == 0, "%s", fault.reason);
-	cr_assert(landlock_ruleset(&confinement.ruleset, grants, n_grants, &fault) == 0);
-	if (confinement.ruleset < 0)
-		cr_skip("this kernel has no Landlock");
-	cr_assert(sandbox_spawn(&child, &order, &fault) == 0, "%s", fault.reason);
-	close(pipe_ends[1]);
-	while (used + 1 < size && (n = read(pipe_ends[0], output + used, size - used - 1)) > 0)
+	start_tool(&tool, tries, grants, n_grants);
+	while (used + 1 < size && (n = read(tool.output, output + used, size - used - 1)) > 0)
 		used += (size_t)n;
 	output[used] = '\0';
-	close(pipe_ends[0]);
-	cr_assert(child_reap(&child, false, status, NULL) == 0);
-	close_fd(&confinement.ruleset);
-	filter_finish(&filter);
+	close(tool.output);
+	cr_assert(child_reap(&tool.child, false, status, NULL) == 0);
+	close_fd(&tool.confinement.ruleset);
+	filter_finish(&tool.filter);
 }
 
 static void expect_tool(const char *tries, const struct landlock_grant *grants, size_t n_grants,
@@ -97,15 +117,59 @@ Test(tools, other_calls)
 		    "-34\n-22\n-22\n");
 }
 
-/* Of a process of the same user, so that it is the filter that refuses and not the kernel. */
-Test(tools, limits_of_others)
+/* Somebody of the same user, whom the kernel itself would not protect: the grader. */
+Test(tools, those_of_the_same_user)
 {
-	char output[64], expected[64];
-	siginfo_t status;
+	static const char *const refused[] = {
+		"getppid; kill $1 0", "getppid; tgkill $1 $1 0", "getppid; prlimit64 $1 0 0 B",
+		"getppid; pidfd_open $1 0", "getppid; process_vm_readv $1 B 0 B 0 0",
+		"getppid; sched_setaffinity $1 8 B", "getppid; setpriority 0 $1 5",
+	};
 
-	run_tool("getppid; prlimit64 $1 7 0 B", NULL, 0, output, sizeof(output), &status);
-	snprintf(expected, sizeof(expected), "%d\n-1\n", getpid());
-	cr_expect_str_eq(output, expected, "printed \"%s\"", output);
+	for (size_t i = 0; i < N_ELEMENTS(refused); i++) {
+		char output[64];
+		siginfo_t status;
+		const char *second;
+
+		run_tool(refused[i], NULL, 0, output, sizeof(output), &status);
+		second = strchr(output, '\n');
+		cr_expect_str_eq(second ? second : "", "\n-1\n", "%s: printed %s", refused[i], output);
+	}
+}
+
+static void become_reaper(void)
+{
+	ordinary_user();
+	cr_assert(prctl(PR_SET_CHILD_SUBREAPER, 1) == 0);
+}
+
+/* A supervisor that is killed takes a tool along that would wait for ever. (The student's process would
+   end at its CPU limit without that.) The pipe ends when the tool does. */
+Test(tools, killed_supervisor, .init = become_reaper, .timeout = 60)
+{
+	int ready[2];
+	pid_t supervisor, tool;
+	siginfo_t status = { 0 };
+	char byte;
+
+	cr_assert(pipe(ready) == 0);
+	supervisor = fork();
+	cr_assert(supervisor >= 0);
+	if (supervisor == 0) {
+		struct tool waiting;
+
+		start_tool(&waiting, "getpid; poll 0 0 -1", NULL, 0);
+		/* It prints only after its exec, so all is in force. */
+		if (read(waiting.output, &byte, 1) == 1 &&
+		    write(ready[1], &waiting.child.pid, sizeof(tool)) == sizeof(tool))
+			raise(SIGKILL);
+		_exit(1);
+	}
+	close(ready[1]);
+	cr_assert(read(ready[0], &tool, sizeof(tool)) == sizeof(tool));
+	cr_assert(waitid(P_PID, (id_t)supervisor, &status, WEXITED) == 0);
+	cr_assert(waitid(P_PID, (id_t)tool, &status, WEXITED) == 0);
+	cr_expect(status.si_code == CLD_KILLED && status.si_status == SIGKILL);
 }
 
 #ifdef __x86_64__

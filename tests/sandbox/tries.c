@@ -66,13 +66,14 @@ int load_program(const char *variable)
 	return dup(!strcmp(variable, "TRY_SYSCALL") ? programs.try_syscall : programs.call_libc);
 }
 
-const struct run *run_program(const char *variable, const char *argument)
+static const struct run *run_with(const char *variable, const char *argument, int *patience_ms)
 {
 	static const struct scenario scenario = { .id = "sandbox" };
 	static const struct plan plan;
 	cleanup_fd int image = load_program(variable);
 	const struct run_order order = {
 		.image = image, .scenario = &scenario, .plan = &plan, .seed = 1, .argument = argument,
+		.patience_ms = patience_ms,
 	};
 	struct machine *machine = NULL;
 	struct fault fault = { 0 };
@@ -82,6 +83,16 @@ const struct run *run_program(const char *variable, const char *argument)
 	cr_assert(run_scenario(&run, machine, &order, &fault) == 0, "%s", fault.reason);
 	machine_close(machine);
 	return run;
+}
+
+const struct run *run_program(const char *variable, const char *argument)
+{
+	return run_with(variable, argument, NULL);
+}
+
+const struct run *run_patiently(const char *argument, int *patience_ms)
+{
+	return run_with("CALL_LIBC", argument, patience_ms);
 }
 
 /* A word of a try that is no number and none of the probe's own. */

@@ -14,6 +14,9 @@ const struct run *run_tries(const char *tries);
 /* One run of the program that an environment variable names. */
 const struct run *run_program(const char *variable, const char *argument);
 
+/* One run of call-libc that may wait so long in vain; *patience_ms becomes what is left of it. */
+const struct run *run_patiently(const char *argument, int *patience_ms);
+
 /* The program in memory; for the caller to close. */
 int load_program(const char *variable);
 
