@@ -20,6 +20,7 @@
 #include "grader/command/message.h"
 #include "grader/command/options.h"
 #include "grader/command/output.h"
+#include "grader/command/require.h"
 #include "grader/command/untouched.h"
 #include "grader/exercise.h"
 #include "grader/grade.h"
@@ -33,6 +34,7 @@ struct settings {
 	bool require_all;
 	double points;
 	bool exit_zero;
+	unsigned required;		/* layers: require.h */
 };
 
 /* Everything that lives while a folder is checked. */
@@ -67,6 +69,11 @@ static int take_only(void *settings, const char *value)
 	return s->only ? 0 : STATUS_NOT_JUDGED;
 }
 
+static int take_require(void *settings, const char *value)
+{
+	return require_layer(&((struct settings *)settings)->required, value);
+}
+
 static int take_require_all(void *settings, const char *value)
 {
 	(void)value;
@@ -90,6 +97,7 @@ static int take_exit_zero(void *settings, const char *value)
 static const struct option_row rows[] = {
 	{ "output",      'o', "FORMAT[:PATH]",       N_("in this format; to PATH; repeatable"),          take_output },
 	{ "only",        0,   "ID,...",              N_("these exercises, and each has to be done"),     take_only },
+	{ "require",     0,   REQUIRE_VALUES,        N_("refuse to grade without this layer; repeatable"), take_require },
 	{ "require-all", 0,   NULL,                  N_("an exercise that was not started is a failure"), take_require_all },
 	{ "points",      0,   "N",                   N_("what all of it is worth (default: 100)"),       take_points },
 	{ "feedback",    0,   "full|checks|compile", N_("how much is told (default: full)"),             take_feedback },
@@ -162,6 +170,7 @@ static int check_one(struct checking *checking, size_t i)
 		.size = handed_in.size,
 		.name = handed_in.name,
 		.repeat = 1,
+		.required = settings->required,
 	};
 	json_t *verdict;
 

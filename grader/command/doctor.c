@@ -25,17 +25,26 @@
 
 enum { INDENT = 6 };
 
+/* `without`: what is lost where it does not work and grading goes on; "" where it does not. */
 static void print_finding(struct sheet *sheet, const char *title, bool works, const char *detail,
-			  const char *mend)
+			  const char *without, const char *mend)
 {
+	const char *word = works ? _("PASS") : without[0] ? _("WARN") : _("FAIL");
+
 	fputc(' ', sheet->out);
 	ink_on(sheet, works ? INK_GOOD : INK_BAD);
-	fputs(works ? _("PASS") : _("FAIL"), sheet->out);
+	fputs(word, sheet->out);
 	ink_off(sheet, works ? INK_GOOD : INK_BAD);
 	fputc(' ', sheet->out);
 	sheet_sides(sheet, INDENT, INDENT, title, works ? detail : "");
 	if (!works)
 		sheet_text(sheet, 0, INDENT, detail);
+	if (without[0]) {
+		cleanup_free char *loss = NULL;
+
+		if (asprintf(&loss, _("Without it: %s."), without) >= 0)
+			sheet_text(sheet, 0, INDENT, loss);
+	}
 	if (mend[0]) {
 		cleanup_free char *advice = NULL;
 
@@ -51,13 +60,13 @@ static size_t print_findings(struct sheet *sheet, const json_t *findings)
 	json_t *entry;
 
 	json_array_foreach(findings, i, entry) {
-		const char *title = "", *detail = "", *mend = "";
+		const char *title = "", *detail = "", *without = "", *mend = "";
 		int works = 0;
 
-		json_unpack(entry, "{s:s, s:b, s:s, s:s}", "title", &title, "works", &works,
-			    "detail", &detail, "mend", &mend);
-		print_finding(sheet, title, works, detail, mend);
-		bad += !works;
+		json_unpack(entry, "{s:s, s:b, s:s, s:s, s:s}", "title", &title, "works", &works,
+			    "detail", &detail, "mend", &mend, "without", &without);
+		print_finding(sheet, title, works, detail, without, mend);
+		bad += !works && !without[0];
 	}
 	return bad;
 }
@@ -66,7 +75,7 @@ static size_t print_findings(struct sheet *sheet, const json_t *findings)
 static bool need(struct sheet *sheet, const char *title, int r, const char *detail,
 		 const struct fault *fault)
 {
-	print_finding(sheet, title, r == 0, r == 0 ? detail : fault->reason, "");
+	print_finding(sheet, title, r == 0, r == 0 ? detail : fault->reason, "", "");
 	return r == 0;
 }
 

@@ -11,6 +11,7 @@
 #include "grader/exercise.h"
 #include "grader/grade.h"
 #include "grader/judge/verdict.h"
+#include "grader/run/layers.h"
 #include "grader/run/run.h"
 
 static void drop_document(json_t **document)
@@ -86,6 +87,8 @@ int bench_open(struct bench *bench, const struct errand *errand, const char *wor
 
 	if (r == 0)
 		r = machine_open(&bench->machine, fault);
+	if (r == 0)
+		r = layers_check(machine_layers(bench->machine), errand->required, fault);
 	if (r == 0)
 		r = machine_self_test(bench->machine, errand->data, fault);
 	if (r == 0)

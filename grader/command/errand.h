@@ -27,6 +27,7 @@ struct errand {
 	enum toolchain_kind toolchain;
 	bool timings;
 	unsigned long repeat;		/* gradings; 1 at least */
+	unsigned required;		/* layers without which nothing is graded: a set as of layers.h */
 	size_t memory;			/* bytes that one process may fill; 0: no limit of ours */
 };
 

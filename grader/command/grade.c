@@ -19,6 +19,7 @@
 #include "grader/command/message.h"
 #include "grader/command/options.h"
 #include "grader/command/output.h"
+#include "grader/command/require.h"
 #include "grader/command/submission.h"
 #include "grader/exercise.h"
 #include "grader/grade.h"
@@ -34,6 +35,7 @@ struct settings {
 	const char *name;
 	bool timings;
 	bool exit_zero;
+	unsigned required;		/* layers: require.h */
 };
 
 /* The place of `value` in `names`, or -1 after a message that lists them. */
@@ -122,6 +124,11 @@ static int take_timings(void *settings, const char *value)
 	return 0;
 }
 
+static int take_require(void *settings, const char *value)
+{
+	return require_layer(&((struct settings *)settings)->required, value);
+}
+
 static int take_exit_zero(void *settings, const char *value)
 {
 	(void)value;
@@ -139,6 +146,7 @@ static const struct option_row rows[] = {
 	{ "repeat",    0,   "N",                   N_("grade N times; all must be equal"),           take_repeat },
 	{ "timings",   0,   NULL,                  N_("say where the time went"),                    take_timings },
 	{ "toolchain", 0,   "fast|plain",          N_("how to compile (default: fast)"),             take_toolchain },
+	{ "require",   0,   REQUIRE_VALUES,        N_("refuse to grade without this layer; repeatable"),     take_require },
 	{ 0 },
 };
 /* clang-format on */
@@ -181,6 +189,7 @@ static int grade_file(const struct exercise *exercise, const struct exercise_sta
 		.toolchain = settings->toolchain,
 		.timings = settings->timings,
 		.repeat = settings->repeat,
+		.required = settings->required,
 	};
 	json_t *verdict = NULL, *limited, *sealed;
 	int status;

@@ -21,6 +21,7 @@
 #include "grader/command/language.h"
 #include "grader/command/message.h"
 #include "grader/command/options.h"
+#include "grader/command/require.h"
 #include "grader/exercise.h"
 #include "grader/grade.h"
 #include "grader/judge/verdict.h"
@@ -29,6 +30,7 @@
 struct settings {
 	const char *input, *output, *archive, *options_file;
 	struct inginious_options options;
+	unsigned required;		/* layers: require.h */
 };
 
 /* What lives during one job. */
@@ -96,6 +98,11 @@ static int take_hidden_until(void *settings, const char *value)
 	return take_option(settings, "hidden-until", value);
 }
 
+static int take_require(void *settings, const char *value)
+{
+	return require_layer(&((struct settings *)settings)->required, value);
+}
+
 static int take_exercise(void *settings, const char *value)
 {
 	return take_option(settings, "exercise", value);
@@ -111,6 +118,7 @@ static const struct option_row rows[] = {
 	{ "input",        0, "FILE",                N_("default: /.__input/__inputdata.json"),        take_input },
 	{ "output",       0, "FILE",                N_("default: /.__output/__feedback.json"),        take_output },
 	{ "archive",      0, "FOLDER",              N_("default: /archive, if it is there"),          take_archive },
+	{ "require",      0, REQUIRE_VALUES,        N_("refuse to grade without this layer; repeatable"),     take_require },
 	{ "options",      0, "FILE",                N_("the task's options (default: sockgrade.yaml)"), take_options_file },
 	{ 0 },
 };
@@ -160,6 +168,7 @@ static json_t *judge_twice(struct job *job, struct interrupt *interrupt)
 		.size = job->input.size,
 		.toolchain = TOOLCHAIN_FAST,
 		.repeat = 1,
+		.required = job->settings->required,
 		.seed = seed_of(job),
 	};
 	json_t *verdict = front_verdict(&errand, interrupt);
@@ -252,6 +261,7 @@ static int refuse(const struct job *job)
 static int grade_job(struct job *job, struct interrupt *interrupt)
 {
 	json_t *verdict, *shown;
+	bool insisted = job->settings->required != 0;
 	int r;
 
 	/* What stays if we are killed: by the container's clock, or for its memory. */
@@ -265,9 +275,10 @@ static int grade_job(struct job *job, struct interrupt *interrupt)
 		inginious_write_archive(job->settings->archive, shown);
 	if (verdict && !is_judged(verdict))
 		complain("%s", json_string_value(json_object_get(verdict, "reason")));
+	insisted = insisted && verdict && !is_judged(verdict);
 	json_decref(shown);
 	json_decref(verdict);
-	return r < 0 ? STATUS_NOT_JUDGED : STATUS_PASSED;
+	return r < 0 || insisted ? STATUS_NOT_JUDGED : STATUS_PASSED;
 }
 
 static int run(const struct program *program, const struct command *self, int argc, char **argv)
@@ -316,6 +327,7 @@ const struct command command_inginious = {
 	.options = rows,
 	.more = N_("A task's own options stand in its folder, in sockgrade.yaml: feedback, custom,\n"
 		   "hidden-until, seed and exercise, one a line, as in \"feedback: checks\".\n"
-		   "Exit status: 0 a valid feedback file was written, 3 it could not be.\n"),
+		   "Exit status: 0 a valid feedback file was written, 3 it could not be; with\n"
+		   "--require also 3 when the submission was not judged.\n"),
 	.run = run,
 };

@@ -24,6 +24,7 @@
 #include "grader/exercise.h"
 #include "grader/grade.h"
 #include "grader/run/landlock.h"
+#include "grader/run/layers.h"
 #include "grader/run/run.h"
 
 /* What the probes share: each may use what an earlier one found. */
@@ -40,6 +41,7 @@ struct probe {
 	/* 0 with what was found in `detail`, or -errno with *fault set. */
 	int (*run)(struct patient *patient, struct fault *fault);
 	const char *mend;		/* N_("...") */
+	const char *layer;		/* that grading can do without, or NULL */
 };
 
 static void note(struct patient *patient, const char *detail)
@@ -238,7 +240,7 @@ static const struct probe probes[] = {
 	{ "sandbox",  N_("the sandbox confines"), probe_sandbox,
 	  N_("run outside of sandboxes that use a seccomp listener themselves (Incus, LXD, another sockgrade)") },
 	{ "landlock", N_("Landlock denies files"), probe_landlock,
-	  N_("boot with \"lsm=landlock,...\", or use a kernel built with Landlock (5.13 or newer)") },
+	  N_("boot with \"lsm=landlock,...\", or use a kernel built with Landlock (5.13 or newer)"), "landlock" },
 	{ "memory",   N_("a child's memory can be read"), probe_memory,
 	  N_("in a container, allow process_vm_readv() and ptrace(); elsewhere, look at kernel.yama.ptrace_scope (at most 1)") },
 	{ "memfd",    N_("programs run from memory"), probe_memfd,
@@ -254,14 +256,16 @@ static const struct probe probes[] = {
 
 static json_t *finding(const struct probe *probe, struct patient *patient)
 {
+	const struct layer *layer = probe->layer ? layer_named(probe->layer) : NULL;
 	struct fault fault = { 0 };
 	bool works;
 
 	patient->detail[0] = '\0';
 	works = probe->run(patient, &fault) == 0;
-	return json_pack("{s:s, s:s, s:b, s:s, s:s}", "id", probe->id, "title", _(probe->title),
+	return json_pack("{s:s, s:s, s:b, s:s, s:s, s:s}", "id", probe->id, "title", _(probe->title),
 			 "works", works, "detail", works ? patient->detail : fault.reason,
-			 "mend", works ? "" : _(probe->mend));
+			 "mend", works ? "" : _(probe->mend),
+			 "without", works || !layer ? "" : _(layer->without));
 }
 
 json_t *examine(void *examination, struct fault *fault)

@@ -15,6 +15,7 @@
 #include "grader/command/interrupt.h"
 #include "grader/command/message.h"
 #include "grader/command/options.h"
+#include "grader/command/require.h"
 #include "grader/command/sample.h"
 #include "grader/command/trial.h"
 #include "grader/exercise.h"
@@ -24,6 +25,7 @@ struct settings {
 	unsigned long seeds;
 	const char *samples;
 	bool outcomes;
+	unsigned required;		/* layers: require.h */
 };
 
 struct verification {
@@ -52,6 +54,11 @@ static int take_samples(void *settings, const char *value)
 	return 0;
 }
 
+static int take_require(void *settings, const char *value)
+{
+	return require_layer(&((struct settings *)settings)->required, value);
+}
+
 static int take_outcomes(void *settings, const char *value)
 {
 	(void)value;
@@ -63,6 +70,7 @@ static int take_outcomes(void *settings, const char *value)
 static const struct option_row rows[] = {
 	{ "seeds",    0, "N",   N_("try so many seeds (default: 10)"),                         take_seeds },
 	{ "samples",  0, "DIR", N_("the folder with exercises/ID (default: looked for)"),      take_samples },
+	{ "require",  0, REQUIRE_VALUES, N_("refuse to grade without this layer; repeatable"), take_require },
 	{ "outcomes", 0, NULL,  N_("only one line for each sample: its outcome and diagnosis"), take_outcomes },
 	{ 0 },
 };
@@ -150,7 +158,8 @@ static int verify_one(struct verification *v, const struct exercise *exercise)
 	struct fault fault = { 0 };
 	json_t *outcomes = NULL;
 	struct trial trial = {
-		.errand = { .exercise = exercise, .stamp = stamp_of(v->program, exercise) },
+		.errand = { .exercise = exercise, .stamp = stamp_of(v->program, exercise),
+			    .required = v->settings->required },
 		.samples = &samples,
 		.seeds = v->settings->seeds,
 		.jobs = processors > 0 ? (unsigned long)processors : 1,

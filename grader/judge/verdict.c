@@ -18,6 +18,7 @@
 #include "grader/judge/shown.h"
 #include "grader/judge/summary.h"
 #include "grader/judge/verdict_runs.h"
+#include "grader/run/layers.h"
 #include "grader/run/run.h"
 
 enum { TEXT_MAX = 32768 };	/* bytes of a text of ours */
@@ -68,19 +69,36 @@ static json_t *json_layers(const struct machine *machine)
 	return layers;
 }
 
+/* What this machine lacks and what that costs; NULL where all are in force. */
+static json_t *json_missing_layers(const struct machine *machine)
+{
+	const char *const *in_force = machine ? machine_layers(machine) : NULL;
+	json_t *missing = NULL;
+
+	for (const struct layer *layer = layers; in_force && layer->id; layer++) {
+		if (layer_holds(layer->id, in_force))
+			continue;
+		if (!missing)
+			missing = json_array();
+		json_add(missing, json_sprintf("%s: %s", layer->id, _(layer->without)));
+	}
+	return missing;
+}
+
 static json_t *json_tool(const struct grade_order *order)
 {
 	struct utsname system;
 
 	uname(&system);
-	return json_pack("{s:s, s:s?, s:s?, s:s, s:s, s:o}",
+	return json_pack("{s:s, s:s?, s:s?, s:s, s:s, s:o, s:o*}",
 			 "version", SOCKGRADE_VERSION,
 			 "exercise", order->stamp ? order->stamp->hash : NULL,
 			 "compiler", order->toolchain ? toolchain_compiler(order->toolchain) : NULL,
 			 "architecture", system.machine,
 			 /* A translation puts the code of its own language here. */
 			 "language", _("en"),
-			 "layers", json_layers(order->machine));
+			 "layers", json_layers(order->machine),
+			 "missing", json_missing_layers(order->machine));
 }
 
 /* Null for no text; one that is cut in the middle of a character stays valid. */

@@ -59,6 +59,7 @@ static const struct member tool_members[] = {
 	MEMBER("tool.", "architecture", IS_STRING, OPTIONAL, .limit = 64),
 	MEMBER("tool.", "language", IS_STRING, OPTIONAL, .limit = 16),
 	MEMBER("tool.", "layers", IS_STRINGS, OPTIONAL, .limit = 64),
+	MEMBER("tool.", "missing", IS_STRINGS, OPTIONAL, .limit = 400),
 	{ 0 },
 };
 

@@ -4,6 +4,7 @@
  *     outer docker PROGRAM ARGUMENT...      every system call outside a common default profile is
  *                                           refused with an errno, as are most capabilities
  *     outer listener PROGRAM ARGUMENT...    somebody else listens to system calls here already
+ *     outer no-landlock PROGRAM ARGUMENT... as a kernel that has never heard of Landlock
  *
  * Not a copy of any runtime's profile: it refuses what such profiles are documented to refuse, which
  * is what matters to the grader, because a refusal with an errno outranks its notification.
@@ -93,6 +94,17 @@ static int load_profile(void)
 	return error ? error : seccomp_load(context);
 }
 
+static int load_no_landlock(void)
+{
+	scmp_filter_ctx context = seccomp_init(SCMP_ACT_ALLOW);
+	int error = context ? 0 : -ENOMEM;
+
+	/* landlock_create_ruleset, landlock_add_rule, landlock_restrict_self: the same numbers everywhere. */
+	for (int number = 444; number <= 446 && !error; number++)
+		error = seccomp_rule_add(context, SCMP_ACT_ERRNO(ENOSYS), number, 0);
+	return error ? error : seccomp_load(context);
+}
+
 static int load_listener(void)
 {
 	struct sock_filter code[] = { BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW) };
@@ -125,12 +137,15 @@ int main(int argc, char **argv)
 {
 	int error;
 
-	if (argc < 3 || (strcmp(argv[1], "docker") && strcmp(argv[1], "listener"))) {
-		fprintf(stderr, "usage: outer docker|listener PROGRAM ARGUMENT...\n");
+	if (argc < 3 || (strcmp(argv[1], "docker") && strcmp(argv[1], "listener") &&
+			 strcmp(argv[1], "no-landlock"))) {
+		fprintf(stderr, "usage: outer docker|listener|no-landlock PROGRAM ARGUMENT...\n");
 		return 2;
 	}
 	if (!strcmp(argv[1], "docker"))
 		error = drop_capabilities() < 0 ? -errno : load_profile();
+	else if (!strcmp(argv[1], "no-landlock"))
+		error = load_no_landlock();
 	else
 		error = load_listener();
 	if (error) {

@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -28,7 +29,7 @@ struct tool {
 };
 
 static void start_tool(struct tool *tool, const char *tries, const struct landlock_grant *grants,
-		       size_t n_grants)
+		       size_t n_grants, int cwd)
 {
 	cleanup_free char *numbers = with_numbers(tries);
 	cleanup_fd int image = load_program("TRY_SYSCALL");
@@ -44,7 +45,7 @@ static void start_tool(struct tool *tool, const char *tries, const struct landlo
 		.output = pipe_ends[0],
 	};
 	const struct spawn order = {
-		&tool->confinement, image, argv, envp, { -1, pipe_ends[1], -1 }, -1, false,
+		&tool->confinement, image, argv, envp, { -1, pipe_ends[1], -1 }, cwd, false,
 	};
 	cr_assert(filter_for_tools(&tool->filter, false, &fault) == 0, "%s", fault.reason);
 	cr_assert(landlock_ruleset(&tool->confinement.ruleset, grants, n_grants, &fault) == 0);
@@ -54,15 +55,15 @@ static void start_tool(struct tool *tool, const char *tries, const struct landlo
 	close(pipe_ends[1]);
 }
 
-/* What the probe prints when it runs as a tool with these grants. */
-static void run_tool(const char *tries, const struct landlock_grant *grants, size_t n_grants,
-		     char *output, size_t size, siginfo_t *status)
+/* What the probe prints when it runs as a tool with these grants, in the folder `cwd` (-1: here). */
+static void run_tool_in(int cwd, const char *tries, const struct landlock_grant *grants,
+			size_t n_grants, char *output, size_t size, siginfo_t *status)
 {
 	struct tool tool;
 	size_t used = 0;
 	ssize_t n;
 
-	start_tool(&tool, tries, grants, n_grants);
+	start_tool(&tool, tries, grants, n_grants, cwd);
 	while (used + 1 < size && (n = read(tool.output, output + used, size - used - 1)) > 0)
 		used += (size_t)n;
 	output[used] = '\0';
@@ -70,6 +71,12 @@ static void run_tool(const char *tries, const struct landlock_grant *grants, siz
 	cr_assert(child_reap(&tool.child, false, status, NULL) == 0);
 	close_fd(&tool.confinement.ruleset);
 	filter_finish(&tool.filter);
+}
+
+static void run_tool(const char *tries, const struct landlock_grant *grants, size_t n_grants,
+		     char *output, size_t size, siginfo_t *status)
+{
+	run_tool_in(-1, tries, grants, n_grants, output, size, status);
 }
 
 static void expect_tool(const char *tries, const struct landlock_grant *grants, size_t n_grants,
@@ -100,6 +107,28 @@ Test(tools, granted)
 	expect_tool("openat -100 S 0 0; read $1 B 1; openat -100 S 1 0", &grant, 1,
 		    "0\n1\n-13\n");
 	expect_tool("openat -100 S 0 0", &folder, 1, "0\n");
+}
+
+/* What the user himself may write, and a tool that may only read there may not. */
+Test(tools, granted_for_reading_only)
+{
+	char path[] = "/tmp/tool-XXXXXX", output[64];
+	const struct landlock_grant reads = { path, LANDLOCK_READ };
+	const struct landlock_grant writes = { path, LANDLOCK_READ | LANDLOCK_WRITE };
+	static const char tries[] = "openat -100 T 1 0; openat -100 T 0 0; rename T T; unlink T";
+	cleanup_fd int folder = -1, file = -1;
+	siginfo_t status;
+
+	cr_assert(mkdtemp(path));
+	folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	file = openat(folder, "thing", O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+	cr_assert(file >= 0);
+	run_tool_in(folder, tries, &reads, 1, output, sizeof(output), &status);
+	cr_expect_str_eq(output, "-13\n0\n-13\n-13\n", "%s", output);
+	run_tool_in(folder, tries, &writes, 1, output, sizeof(output), &status);
+	cr_expect_str_eq(output, "0\n2\n0\n0\n", "%s", output);
+	unlinkat(folder, "thing", 0);
+	cr_expect(rmdir(path) == 0);
 }
 
 Test(tools, other_calls)
@@ -158,7 +187,7 @@ Test(tools, killed_supervisor, .init = become_reaper, .timeout = 60)
 	if (supervisor == 0) {
 		struct tool waiting;
 
-		start_tool(&waiting, "getpid; poll 0 0 -1", NULL, 0);
+		start_tool(&waiting, "getpid; poll 0 0 -1", NULL, 0, -1);
 		/* It prints only after its exec, so all is in force. */
 		if (read(waiting.output, &byte, 1) == 1 &&
 		    write(ready[1], &waiting.child.pid, sizeof(tool)) == sizeof(tool))

@@ -8,6 +8,7 @@
  *     -12, 0x7f   numbers           $1   what the first call returned
  *     B           4096 zeroed bytes that can be written; B+16 is inside
  *     S           the string "/etc/passwd"
+ *     T           the string "thing", a file in the folder where it starts
  *     R           a page that can only be read
  *     E           the last 8 bytes before an unreadable page
  *     U           unmapped
@@ -108,6 +109,8 @@ static long argument_of(const char **text)
 		return (long)buffer;
 	if (take(text, "S"))
 		return (long)"/etc/passwd";
+	if (take(text, "T"))
+		return (long)"thing";
 	if (take(text, "R"))
 		return (long)constant;
 	if (take(text, "E"))
