@@ -301,9 +301,10 @@ const struct command command_check = {
 		       "  sockgrade check -o text -o junit:report.xml -o markdown:report.md\n"),
 	.options = rows,
 	.more = N_("An exercise whose file is missing, empty or as it was downloaded is not started:\n"
-		   "listed, and no failure unless --only names it or --require-all is given.\n\n"
-		   "Exit status: 0 all that was started passed, 1 a submission failed, 2 wrong usage,\n"
-		   "3 one was not judged (the machine's fault or ours), 4 nothing to grade,\n"
-		   "130 interrupted.\n"),
+		   "listed, and no failure unless --only names it or --require-all is given.\n"
+		   "\n"
+		   "Exit status: 0 all that was started passed, 1 a submission failed,\n"
+		   "2 wrong usage, 3 one was not judged (the machine's fault or ours),\n"
+		   "4 nothing to grade, 130 interrupted.\n"),
 	.run = run,
 };

@@ -58,7 +58,8 @@ static const char *arguments_of(const struct command *command)
 void command_help(const struct command *command)
 {
 	printf("%s\n%s\n%s\n", _("Examples:"), _(command->examples), _("Usage:"));
-	printf("  sockgrade %s %s\n", command->name, arguments_of(command));
+	printf("  sockgrade %s%s%s\n", command->name, command->arguments[0] ? " " : "",
+	       arguments_of(command));
 	printf("  %s\n\n%s\n", _(command->about), _("Options:"));
 	print_options(command->options);
 	print_options(common_option_rows);
@@ -156,6 +157,17 @@ static int run_command(const struct program *program, const struct command *comm
 	return status != 0 ? status : command->run(&course.program, command, argc, argv);
 }
 
+/* What is said before a command reads its options is in the language that they ask for, too. */
+static void choose_language_early(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++) {
+		if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+			language_choose(argv[i + 1]);
+		else if (strncmp(argv[i], "--lang=", strlen("--lang=")) == 0)
+			language_choose(argv[i] + strlen("--lang="));
+	}
+}
+
 int commands_main(const struct program *program, int argc, char **argv)
 {
 	const struct command *command;
@@ -166,6 +178,7 @@ int commands_main(const struct program *program, int argc, char **argv)
 		return finished(STATUS_PASSED);
 	}
 	language_open();
+	choose_language_early(argc, argv);
 	if (argc < 2) {
 		complain(_("which command? For example: sockgrade grade EXERCISE FILE; see: "
 			   "sockgrade --help"));

@@ -247,9 +247,9 @@ const struct command command_export = {
 		       "  sockgrade export gradescope autograder --only creating-a-socket\n"),
 	.options = rows,
 	.more = N_("Targets:\n"
-		   "  inginious     FOLDER is the course's, with one folder a task. Of a task.yaml that is\n"
-		   "                there only the statement, header, default text and environment change;\n"
-		   "                a course.yaml never does.\n"
+		   "  inginious     FOLDER is the course's, with one folder a task. Of a task.yaml\n"
+		   "                that is there only the statement, header, default text and\n"
+		   "                environment change; a course.yaml never does.\n"
 		   "  gradescope    FOLDER becomes an autograder, to be zipped.\n"),
 	.run = run,
 };

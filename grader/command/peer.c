@@ -182,7 +182,7 @@ const struct command command_peer = {
 	.examples = N_("  sockgrade peer client-application                 answers your client\n"
 		       "  sockgrade peer server-application --port 5000     asks your server there\n"),
 	.options = option_rows,
-	.more = N_("It follows the scenarios of the exercise in turn and prints each message, until it is\n"
-		   "interrupted. It waits on the port, or asks the program that waits there.\n"),
+	.more = N_("It follows the scenarios of the exercise in turn and prints each message, until\n"
+		   "it is interrupted. It waits on the port, or asks the program that waits there.\n"),
 	.run = run,
 };

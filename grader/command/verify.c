@@ -71,7 +71,7 @@ static const struct option_row rows[] = {
 	{ "seeds",    0, "N",   N_("try so many seeds (default: 10)"),                         take_seeds },
 	{ "samples",  0, "DIR", N_("the folder with exercises/ID (default: looked for)"),      take_samples },
 	{ "require",  0, REQUIRE_VALUES, N_("refuse to grade without this layer; repeatable"), take_require },
-	{ "outcomes", 0, NULL,  N_("only one line for each sample: its outcome and diagnosis"), take_outcomes },
+	{ "outcomes", 0, NULL,  N_("one line for each sample: outcome, diagnosis"), take_outcomes },
 	{ 0 },
 };
 /* clang-format on */

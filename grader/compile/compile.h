@@ -23,6 +23,7 @@ struct diagnostic {
 	enum severity severity;
 	char *message;		/* valid UTF-8, no control characters but newline */
 	int line, column;	/* of the student's file, from 1; 0 where it has no place there */
+	int byte;		/* the column in bytes, where the compiler counts tabs as it shows them */
 	char *option;		/* "-Wunused-variable", or NULL */
 };
 

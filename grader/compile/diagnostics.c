@@ -76,6 +76,7 @@ int diagnostics_add(struct compilation *compilation, enum severity severity, int
 		.message = text_clean(message, strlen(message), MESSAGE_MAX),
 		.line = line,
 		.column = line > 0 ? column : 0,
+		.byte = line > 0 ? column : 0,
 		.option = option ? text_clean(option, strlen(option), 100) : NULL,
 	};
 	if (!added->message || (option && !added->option)) {
@@ -142,12 +143,19 @@ static int add_json(struct compilation *compilation, const struct origin *origin
 	const json_t *place = json_object_get(
 		json_array_get(json_object_get(diagnostic, "locations"), 0), "caret");
 	const char *option = string_of(diagnostic, "option");
+	json_int_t byte = json_integer_value(json_object_get(place, "byte-column"));
+	size_t n = compilation->n_diagnostics;
+	int r = add_placed(compilation, origin, severity_of(string_of(diagnostic, "kind")),
+			   string_of(place, "file"),
+			   json_integer_value(json_object_get(place, "line")),
+			   json_integer_value(json_object_get(place, "column")),
+			   *option ? option : NULL, string_of(diagnostic, "message"));
 
-	return add_placed(compilation, origin, severity_of(string_of(diagnostic, "kind")),
-			  string_of(place, "file"),
-			  json_integer_value(json_object_get(place, "line")),
-			  json_integer_value(json_object_get(place, "column")),
-			  *option ? option : NULL, string_of(diagnostic, "message"));
+	/* Since gcc 11 the column is where a terminal shows it. */
+	if (r == 0 && compilation->n_diagnostics > n && compilation->diagnostics[n].column > 0 &&
+	    byte >= 1 && byte < 100000)
+		compilation->diagnostics[n].byte = (int)byte;
+	return r;
 }
 
 static int add_array(struct compilation *compilation, const struct origin *origin,

@@ -15,6 +15,7 @@
 #include "grader/judge/diagnosis.h"
 #include "grader/judge/judge.h"
 #include "grader/judge/outcome.h"
+#include "grader/judge/quote.h"
 #include "grader/judge/shown.h"
 #include "grader/judge/summary.h"
 #include "grader/judge/verdict_runs.h"
@@ -124,7 +125,15 @@ static json_t *json_place(int number)
 	return number > 0 ? json_integer(number) : json_null();
 }
 
-static json_t *json_diagnostics(const struct compilation *compilation)
+/* The line that is wrong, for errors only: what else the compiler says follows from them. */
+static bool put_source(json_t *entry, const struct grade_order *order, const struct diagnostic *d)
+{
+	return d->severity != SEVERITY_ERROR ||
+	       quote_line(entry, order->source, order->size, d->line, d->byte);
+}
+
+static json_t *json_diagnostics(const struct compilation *compilation,
+				const struct grade_order *order)
 {
 	static const char *const severities[] = {
 		[SEVERITY_ERROR] = "error",
@@ -143,7 +152,7 @@ static json_t *json_diagnostics(const struct compilation *compilation)
 								SHOWN_TEXT_MAX),
 					  "option", json_text(d->option));
 
-		if (json_add(array, entry))
+		if (json_add(array, entry) && put_source(entry, order, d))
 			continue;
 		json_decref(array);
 		return NULL;
@@ -157,13 +166,13 @@ static json_t *json_hint(const struct diagnosis *diagnosis)
 			 : json_null();
 }
 
-static json_t *json_compile(const struct compilation *compilation)
+static json_t *json_compile(const struct compilation *compilation, const struct grade_order *order)
 {
 	const char *id = compilation->diagnosis;
 
 	return json_pack("{s:s, s:o, s:I, s:s?, s:s?, s:o}",
 			 "result", compilation->result == COMPILE_OK ? "ok" : "failed",
-			 "diagnostics", json_diagnostics(compilation),
+			 "diagnostics", json_diagnostics(compilation, order),
 			 "omitted", (json_int_t)compilation->n_omitted,
 			 "diagnosis", id,
 			 "reason", compilation->reason ? _(compilation->reason) : NULL,
@@ -301,7 +310,7 @@ json_t *verdict_document(const struct verdict_parts *parts)
 		"tests", json_tests(parts),
 		"seed", json_sprintf("%016llx", (unsigned long long)order->seed),
 		"replay", json_replay(order),
-		"compile", json_compile(parts->compilation),
+		"compile", json_compile(parts->compilation, order),
 		"lead", compiled && lead ? lead->check->id : NULL,
 		"checks", json_checks(parts),
 		"runs", json_runs(parts->runs, parts->n_runs),

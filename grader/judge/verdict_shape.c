@@ -75,6 +75,8 @@ static const struct member diagnostic_members[] = {
 	MEMBER("diagnostics.", "column", IS_INTEGER, OPTIONAL),
 	MEMBER("diagnostics.", "message", IS_STRING, .limit = 16384),
 	MEMBER("diagnostics.", "option", IS_STRING, OPTIONAL, .limit = 128),
+	MEMBER("diagnostics.", "source", IS_STRING, OPTIONAL, .limit = 1024),
+	MEMBER("diagnostics.", "caret", IS_INTEGER, OPTIONAL),
 	{ 0 },
 };
 

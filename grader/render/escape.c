@@ -102,6 +102,7 @@ static const char *plain_mark(int32_t code)
 	} marks[] = {
 		{ 0x2018, "'" }, { 0x2019, "'" }, { 0x201c, "\"" }, { 0x201d, "\"" },
 		{ 0xab, "\"" }, { 0xbb, "\"" }, { 0x2013, "-" }, { 0x2026, "..." },
+		{ 0xa0, " " }, { 0x202f, " " },
 	};
 
 	for (size_t i = 0; i < N_ELEMENTS(marks); i++)

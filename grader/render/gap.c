@@ -69,7 +69,7 @@ static void put_ints(FILE *out, const json_t *value, const char *label)
 	size_t i;
 	json_t *entry;
 
-	fprintf(out, "%s: ", label);
+	fprintf(out, _("%s: "), label);
 	json_array_foreach(ints, i, entry) {
 		if (i < INTS_MAX)
 			fprintf(out, "%s%" JSON_INTEGER_FORMAT, i > 0 ? " " : "",
@@ -99,11 +99,11 @@ static void put_messages(FILE *out, const json_t *expected, const json_t *receiv
 	if (row < length)
 		fprintf(out, "....\n");
 	if (member(expected, "decoded") && member(received, "decoded")) {
-		fprintf(out, "%s: %s\n", _("expected"), string_of(expected, "decoded"));
-		fprintf(out, "%s: %s\n", _("yours"), string_of(received, "decoded"));
+		fprintf(out, _("%s: %s\n"), _("expected"), string_of(expected, "decoded"));
+		fprintf(out, _("%s: %s\n"), _("yours"), string_of(received, "decoded"));
 	} else if (member(expected, "text") && member(received, "text")) {
-		fprintf(out, "%s: \"%s\"\n", _("expected"), string_of(expected, "text"));
-		fprintf(out, "%s: \"%s\"\n", _("yours"), string_of(received, "text"));
+		fprintf(out, _("%s: \"%s\"\n"), _("expected"), string_of(expected, "text"));
+		fprintf(out, _("%s: \"%s\"\n"), _("yours"), string_of(received, "text"));
 	} else if (member(expected, "ints") && member(received, "ints")) {
 		put_ints(out, expected, _("as numbers, expected"));
 		put_ints(out, received, _("as numbers, yours"));
@@ -123,12 +123,12 @@ char *gap_lines(const json_t *check)
 		put_messages(out, expected, received);
 	} else {
 		if (expected) {
-			fprintf(out, "%s: ", _("expected"));
+			fprintf(out, _("%s: "), _("expected"));
 			put_value(out, expected);
 			fputc('\n', out);
 		}
 		if (received) {
-			fprintf(out, "%s: ", _("yours"));
+			fprintf(out, _("%s: "), _("yours"));
 			put_value(out, received);
 			fputc('\n', out);
 		}

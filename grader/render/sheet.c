@@ -155,6 +155,39 @@ void sheet_sides(struct sheet *sheet, size_t column, size_t indent, const char *
 	}
 }
 
+/* Bytes of the first `n` characters; all of them where there are fewer. */
+static size_t bytes_of(const char *text, size_t n)
+{
+	size_t length = strlen(text), used = 0, taken;
+
+	for (; n > 0 && used < length; n--) {
+		utf8_decode(text + used, length - used, &taken);
+		used += taken;
+	}
+	return used;
+}
+
+void sheet_quote(struct sheet *sheet, size_t indent, const char *line, long caret)
+{
+	size_t room = SHEET_WIDTH - indent - 2;
+	size_t before = bytes_of(line, caret > 0 ? (size_t)caret - 1 : 0), at;
+	cleanup_free char *text = escaped(sheet, line, strcspn(line, "\n"));
+	cleanup_free char *left = escaped(sheet, line, before);
+
+	if (!line[0] || !text || !left)
+		return;
+	fprintf(sheet->out, "%*s| %.*s\n", (int)indent, "", (int)fitting(text, strlen(text), room),
+		text);
+	at = display_width(left, strlen(left));
+	if (caret <= 0 || at >= room)
+		return;
+	fprintf(sheet->out, "%*s| %*s", (int)indent, "", (int)at, "");
+	ink_on(sheet, INK_BAD);
+	fputc('^', sheet->out);
+	ink_off(sheet, INK_BAD);
+	fputc('\n', sheet->out);
+}
+
 void sheet_frame(struct sheet *sheet, size_t indent, const char *text, size_t limit)
 {
 	size_t room = SHEET_WIDTH - indent - 2;

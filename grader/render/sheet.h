@@ -38,5 +38,9 @@ void sheet_line(struct sheet *sheet, size_t indent, const char *line);
 void sheet_sides(struct sheet *sheet, size_t column, size_t indent, const char *left,
 		 const char *right);
 
+/* One foreign line behind "| ", as much of it as fits, and below it a caret under its character
+   number `caret` (from 1), if that is there. Nothing for "". */
+void sheet_quote(struct sheet *sheet, size_t indent, const char *line, long caret);
+
 /* Foreign lines as they are, each behind "| "; at most `limit` lines, then how many were left out. */
 void sheet_frame(struct sheet *sheet, size_t indent, const char *text, size_t limit);

@@ -66,15 +66,22 @@ static size_t put_mark(struct sheet *sheet, const json_t *check)
 		{ "skipped", N_("SKIP"), INK_DIM },
 	};
 
+	size_t widest = 0, width;
+
+	for (size_t i = 0; i < N_ELEMENTS(marks); i++) {
+		width = display_width(_(marks[i].mark), strlen(_(marks[i].mark)));
+		widest = MAX(widest, width);
+	}
 	for (size_t i = 0; i < N_ELEMENTS(marks); i++) {
 		if (!is(check, "result", marks[i].result))
 			continue;
+		width = display_width(_(marks[i].mark), strlen(_(marks[i].mark)));
 		fputc(' ', sheet->out);
 		ink_on(sheet, marks[i].ink);
 		fputs(_(marks[i].mark), sheet->out);
 		ink_off(sheet, marks[i].ink);
-		fputc(' ', sheet->out);
-		return 2 + display_width(_(marks[i].mark), strlen(_(marks[i].mark)));
+		fprintf(sheet->out, "%*s", (int)(widest - width + 1), "");
+		return 2 + widest;
 	}
 	return 0;
 }
@@ -199,21 +206,27 @@ static void put_checks(struct sheet *sheet, const json_t *verdict)
 		put_check(sheet, verdict, check);
 }
 
+static const char *severity_word(const char *severity)
+{
+	static const char *const words[] = { N_("error"), N_("warning"), N_("note") };
+
+	for (size_t i = 0; i < N_ELEMENTS(words); i++)
+		if (strcmp(severity, words[i]) == 0)
+			return _(words[i]);
+	return severity;
+}
+
 static void put_diagnostic(struct sheet *sheet, const json_t *verdict, const json_t *diagnostic)
 {
 	cleanup_free char *place = place_of(verdict, diagnostic);
 	cleanup_free char *text = NULL;
 
 	if (!place || asprintf(&text, "%s%s%s: %s", place, place[0] ? ": " : "",
-			       string_of(diagnostic, "severity"),
+			       severity_word(string_of(diagnostic, "severity")),
 			       string_of(diagnostic, "message")) < 0)
 		return;
 	sheet_text(sheet, 0, 2, text);
-	if (string_of(diagnostic, "source")[0]) {
-		const char *source = string_of(diagnostic, "source");
-
-		sheet_frame(sheet, BODY, source + strspn(source, " \t"), 1);
-	}
+	sheet_quote(sheet, BODY, string_of(diagnostic, "source"), integer_of(diagnostic, "caret", 0));
 }
 
 /* Errors before warnings: the compiler's order within each. */

@@ -1,5 +1,6 @@
 """Arguments, exit statuses, messages."""
 import os
+import re
 import subprocess
 
 import tools
@@ -69,6 +70,21 @@ class Usage(tools.Case):
                 self.assertTrue(result.out.startswith("Examples:\n  sockgrade "), result.out)
                 for line in result.out.splitlines():
                     self.assertLessEqual(len(line), 80, line)
+
+    def test_help_fits_the_terminal_in_each_language(self):
+        commands = re.findall(r"(?m)^  ([a-z]+) ", self.run_program("--help").out.split("Commands:")[1])
+        self.assertGreater(len(commands), 10)
+        for language in ("en", "fr"):
+            for command in [[], *([name] for name in commands)]:
+                said = self.run_program(*command, "--help", "--lang", language).out
+                self.assertTrue(said.startswith({"en": "Examples:", "fr": "Exemples"}[language]), said)
+                for line in said.splitlines():
+                    self.assertLessEqual(len(line), 80, line)
+                    self.assertEqual(line, line.rstrip())
+
+    def test_language_before_a_command_reads_it(self):
+        for words in (["frobnicate", "--lang", "fr"], ["frobnicate", "--lang=fr"]):
+            self.assertIn("commande inconnue", self.run_program(*words).err)
 
     def test_short_help_fits_a_screen(self):
         self.assertLessEqual(len(self.run_program("-h").out.splitlines()), 24)

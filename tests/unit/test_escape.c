@@ -72,6 +72,7 @@ Test(escape, ascii_locale)
 	ASCII("plain", "plain");
 	ASCII("unused parameter \u2018x\u2019", "unused parameter 'x'");
 	ASCII("\u00abl\u2019un\u00bb \u2013 \u201ca\u201d\u2026", "\"l'un\" - \"a\"...");
+	ASCII("\u00ab\u00a0z\u202f!", "\" z !");
 	TERMINAL("\u2018x\u2019", "\u2018x\u2019");
 }
 
