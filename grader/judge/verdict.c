@@ -62,12 +62,12 @@ static bool all_passed(const struct verdict_parts *parts)
 
 static json_t *json_layers(const struct machine *machine)
 {
-	json_t *layers = json_array();
+	json_t *in_force = json_array();
 	const char *const *names = machine ? machine_layers(machine) : NULL;
 
 	for (; names && *names; names++)
-		json_add(layers, json_string(*names));
-	return layers;
+		json_add(in_force, json_string(*names));
+	return in_force;
 }
 
 /* What this machine lacks and what that costs; NULL where all are in force. */

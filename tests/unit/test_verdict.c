@@ -134,7 +134,12 @@ Test(verdict, calls_have_the_names_of_the_manual)
 
 Test(verdict, failed_compile_skips_everything)
 {
-	struct diagnostic diagnostic = { SEVERITY_ERROR, (char *)"expected ‘;’", 9, 2, NULL };
+	struct diagnostic diagnostic = {
+		.severity = SEVERITY_ERROR,
+		.message = (char *)"expected ‘;’",
+		.line = 9,
+		.column = 2,
+	};
 	struct compilation compilation = {
 		.result = COMPILE_ERRORS, .diagnosis = "wrong-prototype",
 		.diagnostics = &diagnostic, .n_diagnostics = 1, .image = -1,
