@@ -108,6 +108,18 @@ void expect_returned(struct outcome *o, int64_t value, int64_t right, const char
 #pragma GCC diagnostic pop
 }
 
+void expect_length_accepted(struct outcome *o, int64_t value, size_t length, size_t right)
+{
+	if (!o->judging || value != -1)
+		return;
+	o->expected = (struct value){ .kind = VALUE_INTEGER, .integer = (int64_t)right };
+	o->received = (struct value){ .kind = VALUE_INTEGER, .integer = value };
+	/* What else than its size could be wrong with one that is just large enough, nobody knows. */
+	outcome_fail(o, length > right ? GAP_LENGTH : GAP_OTHER,
+		     N_("your function was given a buffer of %zu bytes, which is enough for a message of "
+			"%zu bytes, yet it returned -1"), length, right);
+}
+
 void expect_length_refused(struct outcome *o, int64_t value, size_t length, size_t right)
 {
 	if (!o->judging || value == -1)

@@ -23,5 +23,8 @@ void expect_unpacked(struct outcome *o, const struct run *run, const uint32_t *v
 void expect_returned(struct outcome *o, int64_t value, int64_t right, const char *what)
 	__attribute__((format(printf, 4, 0)));
 
+/* It did not return -1 for a buffer of `length` bytes, `right` of which are needed. */
+void expect_length_accepted(struct outcome *o, int64_t value, size_t length, size_t right);
+
 /* It returned -1 for a length that is not right. */
 void expect_length_refused(struct outcome *o, int64_t value, size_t length, size_t right);

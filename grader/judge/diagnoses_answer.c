@@ -38,6 +38,9 @@ const struct diagnosis diagnoses_answer[] = {
 	{ "header-bits",
 	  N_("F is the lowest bit of the request's header, the opcode is the three bits above it."),
 	  N_("(header >> 1) & 7 is the opcode, header & 1 is F."), shows_refusal },
+	{ "one-number-refused",
+	  N_("One number is enough: the shortest request has five bytes."),
+	  N_("Take only what is shorter for an error."), shows_one_number_refused },
 	{ "format-unread",
 	  N_("F is the lowest bit of the request's header: 0 asks for an integer of four bytes, 1 for "
 	     "text. Your answer has the other form."),

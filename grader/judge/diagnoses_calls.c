@@ -110,5 +110,12 @@ const struct diagnosis diagnoses_calls[] = {
 	  N_("The caller decides where the message goes: to the address that your function is "
 	     "given."),
 	  N_("Pass that one on as it is, without a structure of your own."), shows_elsewhere },
+	{ "message-not-awaited",
+	  N_("Nothing can be answered before it has been asked: the message and the address of its sender "
+	     "come from recvfrom()."),
+	  N_("Call recvfrom() before you send: it waits until a message is there."), shows_no_receipt },
+	{ "no-socket",
+	  N_("Without a socket nothing can be sent or received."),
+	  N_("Begin with socket(), and keep the descriptor that it returns."), shows_no_socket },
 	{ 0 },
 };

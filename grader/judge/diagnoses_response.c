@@ -65,6 +65,10 @@ const struct diagnosis diagnoses_response[] = {
 	{ "header-bits",
 	  N_("S is the most significant bit of the header, and 1 means success."),
 	  N_("Test header & 0x80."), shows_other_bit_heeded },
+	{ "answer-refused",
+	  N_("Your function returns -1 whatever the answer says."),
+	  N_("Test S in an unsigned byte, header & 0x80: a char of 128 and more is negative here. Return 0 "
+	     "when the result is stored."), shows_answer_refused },
 	{ "header-status-ignored",
 	  N_("S = 0 says that the server could not do it; what follows the header means nothing "
 	     "then."),

@@ -54,6 +54,13 @@ const struct diagnosis diagnoses_result[] = {
 	{ "signed-result",
 	  N_("The number is unsigned, but it was printed as a signed one."),
 	  N_("Print it with %u."), shows_negative_text },
+	{ "stops-at-zero",
+	  N_("A 0 was taken for the end of the numbers; it is a number like any other."),
+	  N_("Count the bytes that recvfrom() returned; each number has four of them."),
+	  shows_stop_at_zero },
+	{ "narrow-count",
+	  N_("A count was kept in a variable of eight bits, where 256 becomes 0 and 257 becomes 1."),
+	  N_("Use size_t or int for lengths and for what counts them."), shows_narrow_count },
 	{ "ignores-received-length",
 	  N_("Only the first numbers of the message are in the result."),
 	  N_("Go on through all the bytes that recvfrom() returned; each number takes four of "

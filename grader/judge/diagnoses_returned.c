@@ -27,5 +27,9 @@ const struct diagnosis diagnoses_returned[] = {
 	  N_("Return 0 at the end. A call that sends returns how many bytes it sent, not 0: "
 	     "compare with -1."),
 	  shows_failure_on_success },
+	{ "wrong-return",
+	  N_("The statement says what is to be returned when all goes well, and this is something else."),
+	  N_("Compare each return of your function with the statement; every way through it needs one."),
+	  shows_wrong_return },
 	{ 0 },
 };

@@ -28,6 +28,7 @@ bool shows_wrong_length(const struct outcome *o);
 
 /* rules_calls.c: calls made wrongly, or not at all */
 bool shows_swapped_arguments(const struct outcome *o);
+bool shows_no_socket(const struct outcome *o);
 bool shows_wrong_family(const struct outcome *o);
 bool shows_wrong_type(const struct outcome *o);
 bool shows_unset_length(const struct outcome *o);
@@ -82,3 +83,4 @@ bool shows_errno_returned(const struct outcome *o);
 bool shows_minus_errno_returned(const struct outcome *o);
 bool shows_wrong_error_return(const struct outcome *o);
 bool shows_failure_on_success(const struct outcome *o);
+bool shows_wrong_return(const struct outcome *o);

@@ -107,21 +107,32 @@ static bool succeeds(const struct run *run)
 	return false;
 }
 
-/* Unless another request with the same header was answered: then it is not the header. */
-bool shows_refusal(const struct outcome *o)
+/* Another request with the same header was answered. */
+static bool heeds_such_header(const struct outcome *o, const struct answer *a)
 {
-	struct answer a;
-
-	if (!refuses(o, &a))
-		return false;
 	for (size_t i = 0; i < o->grading->n_runs; i++) {
 		const struct run *run = o->grading->runs[i];
 		const struct reckoning *r = run->plan->reckoning;
 
-		if (r && r->head == a.r->head && succeeds(run))
-			return false;
+		if (r && r->head == a->r->head && succeeds(run))
+			return true;
 	}
-	return true;
+	return false;
+}
+
+bool shows_refusal(const struct outcome *o)
+{
+	struct answer a;
+
+	return refuses(o, &a) && !heeds_such_header(o, &a);
+}
+
+/* Not the header, then; and longer requests with it are answered. */
+bool shows_one_number_refused(const struct outcome *o)
+{
+	struct answer a;
+
+	return refuses(o, &a) && a.r->n == 1 && heeds_such_header(o, &a);
 }
 
 /* Form. */

@@ -27,6 +27,11 @@ bool shows_swapped_arguments(const struct outcome *o)
 	       (call->type == AF_INET6 || call->type == AF_INET) && call->type != SOCK_DGRAM;
 }
 
+bool shows_no_socket(const struct outcome *o)
+{
+	return o->gap == GAP_MISSING && o->missing == CALL_SOCKET;
+}
+
 bool shows_wrong_family(const struct outcome *o)
 {
 	return o->gap == GAP_SOCKET && o->received.domain == AF_INET &&

@@ -45,5 +45,6 @@ bool shows_digit_left_out(const struct outcome *o);
 bool shows_unset_result(const struct outcome *o);
 bool shows_unused_bits_heeded(const struct outcome *o);
 bool shows_other_bit_heeded(const struct outcome *o);
+bool shows_answer_refused(const struct outcome *o);
 bool shows_status_ignored(const struct outcome *o);
 bool shows_length_returned(const struct outcome *o);

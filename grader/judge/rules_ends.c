@@ -279,6 +279,13 @@ bool shows_wrong_error_return(const struct outcome *o)
 	return returned_wrongly(o);
 }
 
+/* The statement says what is returned when all goes well. */
+bool shows_wrong_return(const struct outcome *o)
+{
+	return o->gap == GAP_RETURNED && o->run->scenario->fail.error == 0 &&
+	       o->expected.kind == VALUE_INTEGER && o->received.integer != -1;
+}
+
 bool shows_failure_on_success(const struct outcome *o)
 {
 	return o->gap == GAP_RETURNED && o->run->scenario->fail.error == 0 &&

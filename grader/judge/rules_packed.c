@@ -206,6 +206,47 @@ bool shows_packed_shifted(const struct outcome *o)
 	return has_field(o, upper_bytes, 9) || has_field(o, lower_bytes, 9);
 }
 
+static uint32_t low_half(const struct field *field)
+{
+	return field->value & 0xffff;
+}
+
+bool shows_packed_cut(const struct outcome *o)
+{
+	return has_field(o, low_half, 17);
+}
+
+/* A structure as it lies in memory, each member in network byte order: those of one, two or four bytes
+   begin at a multiple of their size. What lies in the gaps is not looked at. */
+bool shows_packed_with_gaps(const struct outcome *o)
+{
+	const struct layout *right = written(o);
+	struct group groups[LAYOUT_FIELDS_MAX];
+	size_t n = right ? groups_of(right, groups) : 0, end = 0;
+	bool has_gap = false;
+
+	for (size_t i = 0; i < n && end < o->received.length; i++) {
+		unsigned bits = 0;
+		uint32_t value = 0;
+		size_t size, start;
+
+		for (size_t j = groups[i].first; j < groups[i].first + groups[i].count; j++) {
+			value = value << right->fields[j].bits | right->fields[j].value;
+			bits += right->fields[j].bits;
+		}
+		if (bits > 24 && groups[i].count > 1)
+			return false;
+		size = bits <= 8 ? 1 : bits <= 16 ? 2 : 4;
+		start = (end + size - 1) / size * size;
+		has_gap = has_gap || start > end;
+		end = start + size;
+		for (size_t at = start; at < end && at < o->received.length; at++)
+			if (o->received.bytes[at] != (uint8_t)(value >> 8 * (end - 1 - at)))
+				return false;
+	}
+	return has_gap;
+}
+
 /* A byte to which bits were added without its having been set to 0 before. */
 bool shows_packed_onto_unset(const struct outcome *o)
 {
@@ -262,7 +303,13 @@ bool shows_writing_behind(const struct outcome *o)
 
 bool shows_length_unchecked(const struct outcome *o)
 {
-	return o->gap == GAP_LENGTH;
+	return o->gap == GAP_LENGTH && o->expected.integer == -1;
+}
+
+/* One that is larger than it needs to be. */
+bool shows_length_refused(const struct outcome *o)
+{
+	return o->gap == GAP_LENGTH && o->received.integer == -1;
 }
 
 bool shows_bits_returned(const struct outcome *o)

@@ -285,6 +285,23 @@ bool shows_other_bit_heeded(const struct outcome *o)
 	return always(o, lacks_bit, 7);
 }
 
+/* -1 for each answer, whatever it says. */
+bool shows_answer_refused(const struct outcome *o)
+{
+	int value;
+
+	if (!heeds_wrongly(o) || exchange_of(o)->refused)
+		return false;
+	for (size_t i = 0; i < o->grading->n_runs; i++) {
+		const struct run *run = o->grading->runs[i];
+
+		if (run->plan->exchange && !run->scenario->fail.error && response(run) &&
+		    (!claimed_int(run, &value) || value != -1))
+			return false;
+	}
+	return true;
+}
+
 bool shows_status_ignored(const struct outcome *o)
 {
 	return heeds_wrongly(o) && exchange_of(o)->refused;

@@ -4,8 +4,10 @@
  */
 
 #include <arpa/inet.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "grader/base/util.h"
 #include "grader/exercise.h"
 #include "grader/judge/answer.h"
 #include "grader/judge/outcome.h"
@@ -237,6 +239,82 @@ bool shows_first_numbers(const struct outcome *o)
 	for (size_t end = 2; end + 1 < a.r->n; end++)
 		if (says(&a, fold(a.r, identity(a.r), as_it_is, 0, end)))
 			return true;
+	return false;
+}
+
+/* The run's only reply is the right result: whatever went wrong in another run, this one shows that
+   it does not always. */
+static bool answers_rightly(const struct run *run)
+{
+	const struct reckoning *r = run->plan->reckoning;
+	const struct datagram *reply = NULL;
+	char digits[DIGITS_MAX];
+
+	for (size_t i = 0; i < run->n_datagrams; i++)
+		if (run->datagrams[i].sent)
+			reply = &run->datagrams[i];
+	if (!r || r->unknown || !reply || reply->length <= r->header)
+		return false;
+	if (!r->text)
+		return reply->length == r->header + sizeof(uint32_t) &&
+		       int_of(reply->bytes + r->header) == reckon(r);
+	snprintf(digits, sizeof(digits), "%u", reckon(r));
+	return reply->length == r->header + strlen(digits) &&
+	       memcmp(reply->bytes + r->header, digits, strlen(digits)) == 0;
+}
+
+static bool has_zero(const struct reckoning *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->numbers[i] == 0)
+			return true;
+	return false;
+}
+
+/* The numbers before the first 0 alone, where questions without a 0 are answered rightly. */
+bool shows_stop_at_zero(const struct outcome *o)
+{
+	struct answer a;
+	size_t end = 0;
+	uint32_t before;
+
+	if (!take_apart(o, &a) || !a.is_number || !has_zero(a.r))
+		return false;
+	while (a.r->numbers[end] != 0)
+		end++;
+	before = fold(a.r, identity(a.r), as_it_is, 0, end);
+	if (a.number != before || before == a.result)
+		return false;
+	for (size_t i = 0; i < o->grading->n_runs; i++) {
+		const struct run *run = o->grading->runs[i];
+
+		if (answers_rightly(run) && !has_zero(run->plan->reckoning))
+			return true;
+	}
+	return false;
+}
+
+/* As many numbers as are left of their count, or of the message's length, in eight bits; where
+   shorter questions are answered rightly. */
+bool shows_narrow_count(const struct outcome *o)
+{
+	struct answer a;
+	size_t length, counts[2];
+
+	if (!take_apart(o, &a) || !a.is_number || a.number == a.result)
+		return false;
+	length = a.r->header + a.r->n * sizeof(uint32_t);
+	counts[0] = a.r->n % 256;
+	counts[1] = (length % 256 - MIN(length % 256, (size_t)a.r->header)) / sizeof(uint32_t);
+	if (length < 256 || (a.number != fold(a.r, identity(a.r), as_it_is, 0, counts[0]) &&
+			     a.number != fold(a.r, identity(a.r), as_it_is, 0, counts[1])))
+		return false;
+	for (size_t i = 0; i < o->grading->n_runs; i++) {
+		const struct run *run = o->grading->runs[i];
+
+		if (answers_rightly(run) && run->plan->reckoning->n < a.r->n)
+			return true;
+	}
 	return false;
 }
 

@@ -40,6 +40,11 @@ bool shows_no_bind(const struct outcome *o)
 	return misses(o, CALL_BIND);
 }
 
+bool shows_no_receipt(const struct outcome *o)
+{
+	return misses(o, CALL_RECV);
+}
+
 bool shows_bind_of_other(const struct outcome *o)
 {
 	return question(o) && o->gap == GAP_OTHER_SOCKET && o->call->kind == CALL_BIND;

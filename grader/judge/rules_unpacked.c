@@ -83,7 +83,8 @@ bool shows_other_field_read(const struct outcome *o)
 	return false;
 }
 
-/* A byte in a variable of type char, shifted or stored: the bits above it are 1. */
+/* A byte in a variable of type char, shifted or stored: the bits above it are 1. A field of 16 bits is
+   stored in a variable that has no more. */
 bool shows_unpacked_sign(const struct outcome *o)
 {
 	uint32_t value;
@@ -97,8 +98,17 @@ bool shows_unpacked_sign(const struct outcome *o)
 		added += byte << (shift - 8);
 		joined |= byte << (shift - 8);
 	}
-	return value == joined || value == added || value == (joined & mask(16)) ||
-	       value == (added & mask(16));
+	if (field->bits == 16 && (value == (joined & mask(16)) || value == (added & mask(16))))
+		return true;
+	return value == joined || value == added;
+}
+
+bool shows_unpacked_cut(const struct outcome *o)
+{
+	uint32_t value;
+	const struct field *field = wrong_field(o, &value);
+
+	return field && field->bits > 16 && value == (field->value & mask(16));
 }
 
 /* The 32-bit word in which the field lies, read without taking the rest away. */

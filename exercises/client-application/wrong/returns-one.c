@@ -2,6 +2,7 @@
  * Returns 1 for success.
  * expect: failed
  * fails: success
+ * diagnosis: wrong-return
  */
 
 int create_and_send_message(const struct sockaddr *dest_addr, socklen_t addrlen, int *ints,

@@ -2,6 +2,7 @@
  * Shifts a char, which is negative, and compares it with 1.
  * expect: failed
  * fails: answer
+ * diagnosis: answer-refused
  */
 
 int create_and_send_message(const struct sockaddr *dest_addr, socklen_t addrlen, int *ints,

@@ -2,6 +2,7 @@
  * Sends a reply without waiting for the message.
  * expect: failed
  * fails: destination
+ * diagnosis: message-not-awaited
  */
 
 int recv_and_handle_message(const struct sockaddr *src_addr, socklen_t addrlen)

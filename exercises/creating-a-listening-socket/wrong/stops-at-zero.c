@@ -2,6 +2,7 @@
  * Takes the first 0 for the end of the numbers.
  * expect: failed
  * fails: zeros
+ * diagnosis: stops-at-zero
  */
 
 int recv_and_handle_message(const struct sockaddr *src_addr, socklen_t addrlen)

@@ -2,6 +2,7 @@
  * Returns 8 when it has decoded.
  * expect: failed
  * fails: decode-return
+ * diagnosis: wrong-return
  */
 
 ssize_t encode_message(uint8_t *buffer, size_t size, uint16_t id, const bool flags[8],

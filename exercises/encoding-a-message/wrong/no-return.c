@@ -2,6 +2,7 @@
  * Has no return at the end.
  * expect: failed
  * fails: encode-length
+ * diagnosis: wrong-return
  */
 
 ssize_t encode_message(uint8_t *buffer, size_t size, uint16_t id, const bool flags[8],

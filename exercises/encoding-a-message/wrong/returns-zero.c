@@ -2,6 +2,7 @@
  * Returns 0 for success.
  * expect: failed
  * fails: encode-length
+ * diagnosis: wrong-return
  */
 
 ssize_t encode_message(uint8_t *buffer, size_t size, uint16_t id, const bool flags[8],

@@ -2,6 +2,7 @@
  * Takes a larger buffer for an error.
  * expect: failed
  * fails: encode-length
+ * diagnosis: length-refused
  */
 
 ssize_t encode_message(uint8_t *buffer, size_t size, uint16_t id, const bool flags[8],

@@ -2,6 +2,7 @@
  * Copies a structure, with the gaps that the compiler made.
  * expect: failed
  * fails: encode-message
+ * diagnosis: struct-padding
  */
 
 ssize_t encode_message(uint8_t *buffer, size_t size, uint16_t id, const bool flags[8],

@@ -2,6 +2,7 @@
  * Writes only the low two bytes of value, and 0 before them.
  * expect: failed
  * fails: encode-message
+ * diagnosis: field-cut
  */
 
 ssize_t encode_message(uint8_t *buffer, size_t size, uint16_t id, const bool flags[8],

@@ -2,6 +2,7 @@
  * Counts the numbers in a byte, which 256 do not fit into.
  * expect: failed
  * fails: most-numbers
+ * diagnosis: narrow-count
  */
 
 int recv_and_handle_message(const struct sockaddr *src_addr, socklen_t addrlen)

@@ -2,6 +2,7 @@
  * Takes a request with one number for an error.
  * expect: failed
  * fails: one-number
+ * diagnosis: one-number-refused
  */
 
 int recv_and_handle_message(const struct sockaddr *src_addr, socklen_t addrlen)

@@ -2,6 +2,7 @@
  * Takes a 0 for the end of the numbers.
  * expect: failed
  * fails: zero
+ * diagnosis: stops-at-zero
  */
 
 int recv_and_handle_message(const struct sockaddr *src_addr, socklen_t addrlen)
