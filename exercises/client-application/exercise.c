@@ -62,6 +62,7 @@ static void prepare(struct plan *plan, struct draw *draw)
 
 /* The bytes of this sum are digits, too: who reads them as a text finds one. */
 #define DIGITS '+', 'd', draw_summands, 0x35313131, 0x37393934
+#define PARTS '+', 'd', draw_parts
 #define LARGEST 0x7fffffff, 0x7fffffff
 
 #define SCENARIO(name, id, when, ...)                                                              \
@@ -75,12 +76,10 @@ static void prepare(struct plan *plan, struct draw *draw)
 SCENARIO(sum, "sum-integer", N_("a sum is asked for as an integer"), DIGITS, .unused = DRAWN_EVEN);
 SCENARIO(product, "product-integer", N_("a product is asked for as an integer"),
 	 '*', 'd', draw_factors, 33000, 46340, .unused = 0);
-SCENARIO(one, "one-integer", N_("there is one integer"), '+', 'd', draw_parts, LARGEST, 1, DRAWN);
-SCENARIO(most, "most-integers", N_("there are 64 integers"),
-	 '+', 'd', draw_parts, LARGEST, 64, DRAWN);
-SCENARIO(largest, "largest-result", N_("the result is 2147483647"),
-	 '+', 'd', draw_parts, LARGEST, 2, DRAWN);
-SCENARIO(zero, "zero", N_("the result is 0"), '+', 'd', draw_parts, 0, 0, 2, DRAWN);
+SCENARIO(one, "one-integer", N_("there is one integer"), PARTS, LARGEST, 1, DRAWN);
+SCENARIO(most, "most-integers", N_("there are 64 integers"), PARTS, LARGEST, 64, DRAWN);
+SCENARIO(largest, "largest-result", N_("the result is 2147483647"), PARTS, LARGEST, 2, DRAWN);
+SCENARIO(zero, "zero", N_("the result is 0"), PARTS, 0, 0, 2, DRAWN);
 TEXT(8, '+', draw_parts, 10000000, 99999999, 2);
 TEXT(6, '*', draw_factors, 317, 999, 3);
 TEXT(1, '*', draw_parts, 0, 0, 3);

@@ -180,6 +180,8 @@ WAYS = (
     Way(ALONE, "", whole, call=(f"writev(fd, {SPLIT}, 2)", False)),
     Way(ALONE, "", whole, call=(f"sendmsg(fd, &(struct msghdr){{{{ .msg_iov = {SPLIT}, .msg_iovlen = 2 }}}}, "
                                 "MSG_NOSIGNAL)", False)),
+    Way(ALONE, "", whole, call=("send(fd, &header, 1, MSG_MORE) == -1 ? -1 : "
+                                "send(fd, request, 4 * no_int, 0)", False)),
     Way(ARRAY, "4 * no_int", lambda h, numbers, n: [(h + numbers)[:4 * n]], False),
     Way(ARRAY, "1 + no_int", lambda h, numbers, n: [(h + numbers)[:1 + n]], False),
     Way(ARRAY, "257", lambda h, numbers, n: [(h + numbers)[:257]], False),
@@ -220,6 +222,13 @@ RECEIVES = (
          "\tn = recv(fd, response, {room}, 0);\n", ("poll", "recv")),
     Part("\tdo\n\t\tn = recv(fd, response, {room}, 0);\n\twhile (n == -1 && errno == EINTR);\n",
          ("recv",)),
+    Part("\tn = recv(fd, NULL, 0, MSG_PEEK | MSG_TRUNC);\n\tif (n >= 0)\n"
+         "\t\tn = recv(fd, response, {room}, 0);\n", ("peek", "recv")),
+    Part("\tfd_set set;\n\n\tFD_ZERO(&set);\n\tif (fd >= 0) {{\n\t\tFD_SET(fd, &set);\n"
+         "\t\tselect(fd + 1, &set, NULL, NULL, &(struct timeval){{ .tv_sec = 3 }});\n\t}}\n"
+         "\tn = recv(fd, response, {room}, 0);\n", ("poll", "recv")),
+    Part("\twhile ((n = recv(fd, response, {room}, MSG_DONTWAIT)) == -1 && errno == EAGAIN)\n"
+         "\t\tpoll(&(struct pollfd){{ .fd = fd, .events = POLLIN }}, 1, 3000);\n", ("spin",)),
     wrong("\tn = 0;\n", ()),
     wrong("\tn = recv(fd, response, {room}, 0);\n\tif (n >= 0)\n"
           "\t\trecv(fd, response, {room}, 0);\n",
@@ -538,6 +547,13 @@ class Run(World):
                 continue
             if step == "again" and n < 0:
                 continue
+            if step == "peek":
+                if not self.call("recv", v["socket"].does[1] == "datagram"):
+                    return memory, -1
+                if not self.sent:
+                    self.nothing_comes()
+                    return memory, -1
+                continue
             if step == "poll":
                 self.call("poll")
                 continue	# with a timeout: it waits for a while
@@ -545,6 +561,8 @@ class Run(World):
                 n = n if step == "again" else -1
                 continue
             if not self.sent or self.received:
+                if step == "spin":
+                    raise Ended
                 self.nothing_comes()
                 n = n if step == "again" else -1
                 continue

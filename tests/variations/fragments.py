@@ -51,7 +51,7 @@ HANDLINGS = (
 
 # What a solution may do besides with its socket, at any time: (C, the calls that count after a
 # failure).
-HARMLESS = 8 * (("", ()),) + (
+HARMLESS = (
     ("\tsetsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){ 1 }, sizeof(int));\n", ("setsockopt",)),
     ("\tsetsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &(struct timeval){ .tv_sec = 2 }, "
      "sizeof(struct timeval));\n", ("setsockopt",)),
@@ -68,9 +68,26 @@ HARMLESS = 8 * (("", ()),) + (
     ("\tusleep(1000);\n", ()),
     ("\tfree(memset(malloc(100), 0, 100));\n", ()),
     ("\tsignal(SIGUSR1, SIG_IGN);\n", ()),
+    ("\tioctl(fd, FIONREAD, &(int){ 0 });\n", ()),
+    ("\tsetlocale(LC_ALL, \"\");\n", ()),
+    ("\ttime_t now = time(NULL);\n\n\tprintf(\"%s\", asctime(localtime(&now)));\n", ()),
+    ("\tchar host[64], port[16];\n\n\tgetnameinfo((struct sockaddr *)&(struct sockaddr_in6)"
+     "{ .sin6_family = AF_INET6 },\n\t\t    sizeof(struct sockaddr_in6), host, 64, port, 16, "
+     "NI_NUMERICHOST | NI_NUMERICSERV);\n", ()),
+    ("\tchar name[INET6_ADDRSTRLEN];\n\n\tputs(inet_ntop(AF_INET6, &in6addr_loopback, name, "
+     "sizeof(name)));\n", ()),
+    ("\tmmap(NULL, 1 << 16, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);\n", ()),
+    ("\tclock_gettime(CLOCK_MONOTONIC, &(struct timespec){ 0 });\n\tsysconf(_SC_PAGESIZE);\n", ()),
+    ("\tsrand((unsigned)time(NULL) ^ (unsigned)getpid());\n\trand();\n", ()),
+    ("\tsigaction(SIGINT, &(struct sigaction){ .sa_handler = SIG_DFL }, NULL);\n", ()),
+    ("\tjmp_buf back;\n\n\tif (setjmp(back))\n\t\treturn -1;\n", ()),
+    ("\tchar *text = NULL;\n\tsize_t text_size;\n\tFILE *stream = open_memstream(&text, &text_size);\n\n"
+     "\tfprintf(stream, \"%d\", 17);\n\tfclose(stream);\n\tfree(text);\n", ()),
 )
-INCLUDES = "#include <fcntl.h>\n#include <inttypes.h>\n#include <poll.h>\n#include <signal.h>\n" \
-           "#include <sys/time.h>\n#include <sys/uio.h>\n#include <time.h>\n\n"
+HARMLESS = 20 * (("", ()),) + tuple((f"\t{{\n{code}\t}}\n", calls) for code, calls in HARMLESS)
+INCLUDES = "".join(f"#include <{name}.h>\n" for name in (
+    "fcntl", "inttypes", "locale", "netdb", "poll", "setjmp", "signal", "sys/ioctl", "sys/mman",
+    "sys/select", "sys/time", "sys/uio", "time")) + "\n"
 
 # Where some handlings jump to: behind the last return.
 FAILURE = "failure:\n\tclose(fd);\n\treturn -1;\n}\n"
