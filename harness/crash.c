@@ -29,7 +29,6 @@ extern const uint8_t __executable_start[], __etext[];
 /* The segment of the submission's code, where it was placed and not linked: see
    grader/compile/place.c, which writes this. NULL elsewhere. */
 extern const struct placed {
-	uint8_t jump[8];
 	uint64_t size;
 } placed_code __attribute__((weak));
 

@@ -314,8 +314,8 @@ static int place_program(struct job *job, bool *done)
 	if (job->toolchain->kind == TOOLCHAIN_PLAIN)
 		return 0;
 	error = program_place(done, job->compilation, job->toolchain->work, OBJECT_NAME,
-			      job->toolchain->data, job->id, job->function, SOURCE_NAME,
-			      job->origin.n_lines, job->fault);
+			      job->toolchain->data, job->id, SOURCE_NAME, job->origin.n_lines,
+			      job->fault);
 	job->compilation->micros[2] = wall_micros() - begin;
 	return error;
 }

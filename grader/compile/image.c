@@ -32,11 +32,23 @@ static const void *map(size_t *size, const char *data, const char *id, const cha
 	return bytes;
 }
 
+/* How many lines end in "=NUMBER". */
+static size_t count_functions(const struct image *image)
+{
+	const char *at = image->names, *end = at + image->names_size;
+	size_t n = 0;
+
+	for (; (at = memchr(at, '=', (size_t)(end - at))); at++)
+		n++;
+	return n;
+}
+
 bool image_open(struct image *image, const char *data, const char *id)
 {
 	image->bytes = map(&image->size, data, id, "image");
 	image->names = map(&image->names_size, data, id, "names");
-	if (image->bytes && image->names)
+	image->n_functions = image->names ? count_functions(image) : 0;
+	if (image->bytes && image->n_functions > 0 && image->n_functions <= IMAGE_FUNCTIONS_MAX)
 		return true;
 	image_close(image);
 	return false;
@@ -88,6 +100,10 @@ enum image_name image_name(const struct image *image, const char *name, uint64_t
 		space = memchr(line, ' ', (size_t)(end - line));
 		if (!space || end - space < 2 || space[1] == '-')
 			return NAME_TAKEN;
+		if (space[1] == '=') {
+			*address = strtoull(space + 2, NULL, 10);
+			return *address < image->n_functions ? NAME_WANTED : NAME_TAKEN;
+		}
 		*address = strtoull(space + 1, NULL, 16);	/* a newline ends it */
 		return NAME_THERE;
 	}

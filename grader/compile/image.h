@@ -9,23 +9,28 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { IMAGE_FUNCTIONS_MAX = 8 };	/* that one harness calls of a submission */
+
 struct image {
 	const uint8_t *bytes;		/* the program, an ELF file */
 	size_t size;
 	const char *names;		/* sorted lines: see image_name() */
 	size_t names_size;
+	size_t n_functions;		/* that the harness calls: see NAME_WANTED */
 };
 
 enum image_name {
 	NAME_UNKNOWN,	/* nothing in the image has this name */
 	NAME_TAKEN,	/* something has, and cannot be referred to by an address */
 	NAME_THERE,	/* it lies at *address */
+	NAME_WANTED,	/* the harness calls it, by the jump of number *address */
 };
 
 /* Maps harness/harness-`id`.image and .names of the folder `data`. False when there are none:
-   another machine than x86-64, or a harness that calls several functions. */
+   another machine than x86-64, or a harness that calls too many functions. */
 bool image_open(struct image *image, const char *data, const char *id);
 void image_close(struct image *image);
 
-/* A line is "NAME ADDRESS", the address in hexadecimal, or "NAME -". */
+/* A line is "NAME ADDRESS", the address in hexadecimal, "NAME -", or "NAME =NUMBER" for a function
+   that the submission has to define; numbers begin at 0. */
 enum image_name image_name(const struct image *image, const char *name, uint64_t *address);

@@ -23,12 +23,15 @@ enum { PAGE = 4096, SECTIONS_MAX = 512, SYMBOLS_MAX = 1 << 16, SEGMENT_BYTES_MAX
 
 enum part { CODE, CONSTANTS, DATA, N_PARTS };
 
-/* What code, and thus the harness, finds at the start of its segment: harness/crash.c reads it. */
-struct __attribute__((packed)) placed_code {
-	uint8_t jump;			/* 0xe9: to the function that the exercise asks for */
-	int32_t distance;
-	uint8_t unused[3];
+/* What the harness finds at the start of the segment of code: harness/crash.c reads the size,
+   call.c calls the jumps, in the order in which the names have their numbers. */
+struct placed_code {
 	uint64_t size;			/* of the segment, with this */
+	struct __attribute__((packed)) {
+		uint8_t jump;		/* 0xe9: to the function that the exercise asks for */
+		int32_t distance;
+		uint8_t unused[3];
+	} functions[IMAGE_FUNCTIONS_MAX];
 };
 
 /* One of the three free segments. */
@@ -55,7 +58,7 @@ struct placing {
 	size_t n_sections;
 	uint64_t *values;		/* of the symbols */
 	size_t n_symbols, symbols;	/* and the number of their section */
-	uint64_t function;		/* address, 0: not seen */
+	uint64_t functions[IMAGE_FUNCTIONS_MAX];	/* addresses, 0: not seen */
 	struct segment segments[N_PARTS];
 };
 
@@ -231,22 +234,36 @@ static bool is_plain(unsigned type)
 /* One that others may see: it must not have a name that the image has too, for then his must
    replace it everywhere. */
 static bool note_definition(struct placing *p, const Elf64_Sym *symbol, const char *name,
-			    uint64_t value, const char *function)
+			    uint64_t value)
 {
-	uint64_t ignored;
+	uint64_t number;
 
 	if (!is_plain(ELF64_ST_TYPE(symbol->st_info)) ||
 	    (ELF64_ST_BIND(symbol->st_info) != STB_GLOBAL &&
-	     ELF64_ST_BIND(symbol->st_info) != STB_WEAK) ||
-	    image_name(p->image, name, &ignored) != NAME_UNKNOWN)
+	     ELF64_ST_BIND(symbol->st_info) != STB_WEAK))
 		return false;
-	if (strcmp(name, function) == 0)
-		p->function = value;
+	switch (image_name(p->image, name, &number)) {
+	case NAME_WANTED:
+		p->functions[number] = value;
+		return true;
+	case NAME_UNKNOWN:
+		return true;
+	case NAME_TAKEN:
+	case NAME_THERE:
+		break;
+	}
+	return false;
+}
+
+static bool has_all_functions(const struct placing *p)
+{
+	for (size_t i = 0; i < p->image->n_functions; i++)
+		if (p->functions[i] == 0)
+			return false;
 	return true;
 }
 
-static bool value_of(struct placing *p, const Elf64_Sym *symbol, const char *name,
-		     const char *function, uint64_t *value)
+static bool value_of(struct placing *p, const Elf64_Sym *symbol, const char *name, uint64_t *value)
 {
 	const bool local = ELF64_ST_BIND(symbol->st_info) == STB_LOCAL;
 	const unsigned type = ELF64_ST_TYPE(symbol->st_info);
@@ -262,10 +279,10 @@ static bool value_of(struct placing *p, const Elf64_Sym *symbol, const char *nam
 	if (local)
 		return is_plain(type) || type == STT_SECTION || type == STT_FILE;
 	return p->sections[symbol->st_shndx].placed &&
-	       note_definition(p, symbol, name, *value, function);
+	       note_definition(p, symbol, name, *value);
 }
 
-static bool read_symbols(struct placing *p, const char *function)
+static bool read_symbols(struct placing *p)
 {
 	const struct section *section = &p->sections[p->symbols];
 	struct cursor table = contents(p, section), names;
@@ -283,10 +300,10 @@ static bool read_symbols(struct placing *p, const char *function)
 		if (!copy_out(&table, i * sizeof(symbol), &symbol, sizeof(symbol)))
 			return false;
 		name = string_at(&names, symbol.st_name);
-		if (!name || !value_of(p, &symbol, name, function, &p->values[i]))
+		if (!name || !value_of(p, &symbol, name, &p->values[i]))
 			return false;
 	}
-	return p->values && p->function != 0;
+	return p->values && has_all_functions(p);
 }
 
 /* Writes the relocated value at `to`, of which `left` bytes are there. */
@@ -413,15 +430,17 @@ static int put_contents(int fd, const struct placing *p, enum part part, uint64_
 static int write_program(int fd, const struct placing *p)
 {
 	const struct segment *code = &p->segments[CODE];
-	const uint64_t after_jump = code->program.p_vaddr + offsetof(struct placed_code, unused);
-	const struct placed_code start = {
-		.jump = 0xe9,
-		.distance = (int32_t)(p->function - after_jump),
-		.size = code->in_memory,
-	};
+	struct placed_code start = { .size = code->in_memory };
 	uint64_t offset = (p->image->size + PAGE - 1) & -(uint64_t)PAGE;
 	int error = put(fd, 0, p->image->bytes, p->image->size);
 
+	for (size_t i = 0; i < p->image->n_functions; i++) {
+		const uint64_t after_jump = code->program.p_vaddr +
+					    offsetof(struct placed_code, functions[i].unused);
+
+		start.functions[i].jump = 0xe9;
+		start.functions[i].distance = (int32_t)(p->functions[i] - after_jump);
+	}
 	if (!error)
 		error = put(fd, offset, &start, sizeof(start));
 	for (enum part part = 0; part < N_PARTS && !error; part++) {
@@ -438,13 +457,12 @@ static int write_program(int fd, const struct placing *p)
 	return error || ftruncate(fd, (off_t)offset) == 0 ? error : -errno;
 }
 
-int place(int *program, const struct image *image, uint8_t *object, size_t size,
-	  const char *function)
+int place(int *program, const struct image *image, uint8_t *object, size_t size)
 {
 	struct placing p = { .image = image, .object = object, .size = size };
 	cleanup_fd int fd = -1;
 	int result = find_segments(&p) && read_sections(&p) && place_sections(&p) &&
-		     read_symbols(&p, function) && apply_relocations(&p);
+		     read_symbols(&p) && apply_relocations(&p);
 
 	if (result == 1) {
 		fd = sandbox_image();

@@ -16,5 +16,4 @@ struct image;
 /* Makes the program: *program is a new memfd, not sealed. `object` is changed: what of it lies in
    the program, and its .debug_line, is relocated. Returns 1 when it was placed, 0 when it has to
    be linked, -errno. */
-int place(int *program, const struct image *image, uint8_t *object, size_t size,
-	  const char *function);
+int place(int *program, const struct image *image, uint8_t *object, size_t size);

@@ -175,8 +175,8 @@ static int audit(enum elf_verdict *verdict, int image, struct fault *fault)
 }
 
 int program_place(bool *placed, struct compilation *compilation, int folder, const char *name,
-		  const char *data, const char *id, const char *function, const char *source_name,
-		  int n_lines, struct fault *fault)
+		  const char *data, const char *id, const char *source_name, int n_lines,
+		  struct fault *fault)
 {
 	cleanup_fd int program = -1;
 	cleanup_free char *object = NULL;
@@ -187,7 +187,7 @@ int program_place(bool *placed, struct compilation *compilation, int folder, con
 
 	*placed = false;
 	if (result == 0 && object && image_open(&image, data, id)) {
-		result = place(&program, &image, (uint8_t *)object, size, function);
+		result = place(&program, &image, (uint8_t *)object, size);
 		image_close(&image);
 	}
 	if (result < 0)

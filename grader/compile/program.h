@@ -18,5 +18,5 @@ int program_take(struct compilation *compilation, int folder, const char *name,
    `id` below `data`. *placed is false when the linker has to do it, and then nothing has happened.
    Otherwise as program_take(). */
 int program_place(bool *placed, struct compilation *compilation, int folder, const char *name,
-		  const char *data, const char *id, const char *function, const char *source_name,
-		  int n_lines, struct fault *fault);
+		  const char *data, const char *id, const char *source_name, int n_lines,
+		  struct fault *fault);
