@@ -13,6 +13,7 @@
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
 #include "grader/compile/compile.h"
+#include "grader/compile/toolchain.h"
 #include "grader/exercise.h"
 #include "grader/judge/judge.h"
 #include "grader/judge/outcome.h"
@@ -131,6 +132,7 @@ static int start(struct attempt *attempt, const struct grade_order *order, size_
 		.plan = &attempt->plans[i],
 		.seed = order->seed,
 		.patience_ms = &attempt->patience_ms,
+		.calls_before = attempt->compilation.calls_before,
 	};
 	return run_start(&attempt->ahead, order->machine, &attempt->run_orders[i], fault);
 }
@@ -202,8 +204,18 @@ static int conclude(json_t **verdict, struct attempt *attempt, const struct grad
 	return *verdict ? 0 : fault_set(fault, ENOMEM, "cannot write the verdict");
 }
 
+/* On the other CPU, while the compiler works. */
+static int prepare(void *argument, struct fault *fault)
+{
+	const struct grade_order *order = argument;
+
+	return toolchain_prepare(order->toolchain, order->exercise->id, order->machine, fault);
+}
+
 static int compile(struct attempt *attempt, const struct grade_order *order, struct fault *fault)
 {
+	struct meanwhile meanwhile = { .work = prepare, .argument = (void *)(uintptr_t)order };
+
 	attempt->compiled_before = order->compilation;
 	if (order->compilation) {
 		attempt->compilation = *order->compilation;
@@ -211,7 +223,8 @@ static int compile(struct attempt *attempt, const struct grade_order *order, str
 	}
 	attempt->compilation.image = -1;
 	return compile_submission(&attempt->compilation, order->toolchain, order->exercise->id,
-				  order->exercise->function, order->source, order->size, fault);
+				  order->exercise->function, order->source, order->size, &meanwhile,
+				  fault);
 }
 
 int grade(json_t **verdict, const struct grade_order *order, struct fault *fault)

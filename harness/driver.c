@@ -13,6 +13,7 @@
 
 #include "harness/callers.h"
 #include "harness/crash.h"
+#include "harness/frozen.h"
 #include "harness/heap.h"
 #include "harness/rawcall.h"
 
@@ -41,6 +42,8 @@ int _IO_setvbuf(FILE *stream, char *buffer, int mode, size_t size);
 int _IO_fflush(FILE *stream);
 
 void *_dl_early_allocate(size_t size);
+
+size_t thread_local_size;
 
 /* Calls call_student(in, in_size, out) on the stack that ends at `top`, with no trace of us in any
    register; then finish() with its result, on the same stack. */
@@ -178,7 +181,7 @@ __attribute__((used)) void finish(size_t size)
 	end(0);
 }
 
-int main(void)
+_Noreturn void begin_run(void)
 {
 	static char text[BUFSIZ];	/* so that printf() needs no malloc() */
 	void *stack = make_stack();
@@ -192,6 +195,12 @@ int main(void)
 	enter(job, size, claim.out, stack);
 }
 
+int main(void)
+{
+	freeze();
+	begin_run();
+}
+
 /*
  * In libc's place: where errno and its like will be, asked before anything else runs. Libc takes it
  * from the break, which begins elsewhere in each run and would show in every dirty register.
@@ -199,5 +208,6 @@ int main(void)
 void *_dl_early_allocate(size_t size)
 {
 	size = (size + page_size() - 1) & -page_size();
+	thread_local_size = size;
 	return map_at(HARNESS_TLS, size, PROT_READ | PROT_WRITE) ? (void *)HARNESS_TLS : NULL;
 }

@@ -40,6 +40,7 @@ enum harness_record_kind {
 	HARNESS_RETURNED,	/* the out string: the function came back */
 	HARNESS_FAULT,		/* struct harness_fault: a signal came, its handler speaks */
 	HARNESS_HEAP_ERROR,	/* the same: free() or the final check found damage */
+	HARNESS_FROZEN,		/* nothing follows: an image is as it shall be remembered, see frozen.h */
 };
 
 struct harness_record {

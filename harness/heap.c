@@ -47,7 +47,64 @@ struct books {
 };
 
 static struct books *const books = (struct books *)BOOKS;
-static bool opened;
+static bool opened, begun;
+
+/* Blocks of libc's start-up in a program that goes on from a start that is remembered: in the
+   program's own memory, each with its size before it. In the arena they would have taken `pages`. */
+static struct {
+	_Alignas(16) uint8_t bytes[16384];
+	size_t used, pages;
+	bool in_use;
+} early;
+
+void heap_start_apart(void)
+{
+	early.in_use = true;
+}
+
+bool heap_is_apart(void)
+{
+	return early.in_use && !opened;
+}
+
+static bool is_early(const void *block)
+{
+	const uint8_t *at = block;
+
+	return at >= early.bytes && at < early.bytes + sizeof(early.bytes);
+}
+
+/* NULL when it is too large or oddly aligned. */
+static void *allocate_early(size_t size, size_t alignment, uint8_t value)
+{
+	const size_t header = 16, room = sizeof(early.bytes) - early.used;
+	uint8_t *block = early.bytes + early.used + header;
+
+	if (alignment > header || size > room || room - size < 2 * header)
+		return NULL;
+	early.used += header + ((size + header - 1) & -header);
+	early.pages += size / page_size() + (size % page_size() != 0) + 1;
+	*(size_t *)(void *)(block - header) = size;
+	fill_bytes(block, value, size);
+	return block;
+}
+
+/* The function's blocks begin at START_UP; what lies before them, `taken` pages and the rest, comes
+   last. */
+static void lay_out(size_t taken)
+{
+	const size_t begin = START_UP / page_size();
+
+	if (taken > 0) {
+		books->extents[0].state = FREED;	/* and never to be had */
+		books->extents[0].pages = (uint32_t)taken;
+	}
+	books->extents[taken].state = FREE;
+	books->extents[taken].pages = (uint32_t)(begin - taken);
+	books->extents[begin].state = FREE;
+	books->extents[begin].pages = (uint32_t)(books->n_pages - begin);
+	books->search = begin;
+}
 
 static bool open_heap(void)
 {
@@ -66,6 +123,8 @@ static bool open_heap(void)
 	books->extents[0].state = FREE;
 	books->extents[0].pages = (uint32_t)n_pages;
 	opened = true;
+	if (begun)
+		lay_out(early.pages);
 	return true;
 }
 
@@ -182,8 +241,9 @@ void heap_begin(void)
 {
 	size_t begin = START_UP / page_size(), page = 0;
 
-	if (!open_heap())
-		return;
+	begun = true;
+	if (!opened)
+		return;		/* it is laid out when the function asks for its first block */
 	while (page + books->extents[page].pages <= begin)
 		page += books->extents[page].pages;
 	if (books->extents[page].state != FREE)
@@ -210,6 +270,12 @@ void *heap_allocate(size_t size, size_t alignment, uint8_t value)
 	uintptr_t start, edge;
 	size_t page;
 
+	if (early.in_use && !begun) {
+		void *block = allocate_early(size, alignment, value);
+
+		if (block)
+			return block;
+	}
 	if (size > HARNESS_HEAP_SIZE || alignment > HARNESS_HEAP_SIZE || !open_heap())
 		return refuse();
 	if (!take(&page, count, alignment / within)) {
@@ -331,13 +397,18 @@ static size_t checked(void *pointer, const struct heap_user *user)
 
 void heap_release(void *pointer, const struct heap_user *user)
 {
-	size_t page = checked(pointer, user);
+	size_t page;
 
+	if (is_early(pointer))
+		return;
+	page = checked(pointer, user);
 	protect(page, PROT_NONE);	/* refused, it stays readable: so be it */
 	rest(page);
 }
 
 size_t heap_size(void *pointer, const struct heap_user *user)
 {
+	if (is_early(pointer))
+		return ((size_t *)pointer)[-2];
 	return books->extents[checked(pointer, user)].size;
 }

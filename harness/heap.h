@@ -29,6 +29,11 @@ void heap_release(void *block, const struct heap_user *user);
 /* Bytes of a block, as asked for. Kills as heap_release() does. */
 size_t heap_size(void *block, const struct heap_user *user);
 
+/* Until heap_begin(), blocks come from the program's own memory: what is frozen there (frozen.h) has
+   no other. heap_is_apart() says whether that was enough for all of them. */
+void heap_start_apart(void);
+bool heap_is_apart(void);
+
 /* The function's turn: its first block lies at a fixed place, however many libc's start-up took. */
 void heap_begin(void);
 

@@ -156,8 +156,10 @@ static json_t *try_sample(const struct trial *trial, const struct bench *bench,
 		.compilation = &compilation,
 	};
 
+	if (toolchain_prepare(bench->toolchain, order.exercise->id, bench->machine, fault) < 0)
+		return NULL;
 	if (compile_submission(&compilation, bench->toolchain, order.exercise->id,
-			       order.exercise->function, order.source, order.size, fault) < 0)
+			       order.exercise->function, order.source, order.size, NULL, fault) < 0)
 		return NULL;
 	return try_seeds(&order, trial->seeds, fault);
 }

@@ -39,6 +39,7 @@ struct job {
 	uint64_t cpu_left;
 	bool unexplained;	/* a tool failed in a way that may be its own */
 	char *last_words;	/* of that tool */
+	struct meanwhile *meanwhile;	/* or NULL */
 	struct fault *fault;
 };
 
@@ -216,6 +217,7 @@ static int compile(struct job *job, bool *done)
 	int error;
 
 	compile_command(&command, job->toolchain, &job->inputs, job->variant);
+	command.meanwhile = job->meanwhile;
 	error = run_tool(job, &run, tool, &command, done);
 	compilation->micros[0] = run.micros;
 	if (error || *done)
@@ -309,13 +311,13 @@ static int take_program(struct job *job)
 static int place_program(struct job *job, bool *done)
 {
 	const uint64_t begin = wall_micros();
-	int error;
+	struct ready *ready;
+	int error = ready_make(&ready, job->toolchain, job->id, NULL, job->fault);
 
-	if (job->toolchain->kind == TOOLCHAIN_PLAIN)
-		return 0;
-	error = program_place(done, job->compilation, job->toolchain->work, OBJECT_NAME,
-			      job->toolchain->data, job->id, SOURCE_NAME, job->origin.n_lines,
-			      job->fault);
+	if (error || !ready)
+		return error;
+	error = program_place(done, job->compilation, job->toolchain->work, OBJECT_NAME, ready,
+			      SOURCE_NAME, job->origin.n_lines, job->fault);
 	job->compilation->micros[2] = wall_micros() - begin;
 	return error;
 }
@@ -403,7 +405,7 @@ static int compile_job(struct job *job, const char *source, size_t size)
 
 int compile_submission(struct compilation *compilation, const struct toolchain *toolchain,
 		       const char *id, const char *function, const char *source, size_t size,
-		       struct fault *fault)
+		       struct meanwhile *meanwhile, struct fault *fault)
 {
 	struct job job = {
 		.compilation = compilation,
@@ -416,6 +418,7 @@ int compile_submission(struct compilation *compilation, const struct toolchain *
 			.folders = toolchain->folders,
 		},
 		.cpu_left = CPU_MICROS,
+		.meanwhile = meanwhile,
 		.fault = fault,
 	};
 	int error;

@@ -46,6 +46,7 @@ struct compilation {
 	size_t n_diagnostics;
 	size_t n_omitted;		/* more that were not kept */
 	int image;			/* sealed memfd of the audited program, or -1 */
+	unsigned calls_before;		/* that its start made, which is not repeated: run_order */
 	struct line_table *lines;	/* addresses of the student's code to lines, or NULL */
 	uint64_t micros[4];		/* for --timings: cc1, as, ld, audit (plain: compile, 0, link, audit) */
 };
@@ -55,10 +56,17 @@ void compilation_finish(struct compilation *compilation);
 /* Line of the student's file at an address of the program, or 0. `lines` may be NULL. */
 int line_at(const struct line_table *lines, uint64_t address);
 
+/* Work to be done once, while the compiler works. 0, or -errno with *fault set. */
+struct meanwhile {
+	int (*work)(void *argument, struct fault *fault);
+	void *argument;
+	bool done;
+};
+
 /* Compiles `source` for the exercise `id`. The private folder `work` (an open directory that the
    compile may fill; everything in it is removed again) is where the tools write. Returns 0 when
    there is a result, whoever it pleases; -errno with *fault set when the machine or the
-   installation failed. */
+   installation failed. `meanwhile` may be NULL; where no compiler is started it is not done. */
 int compile_submission(struct compilation *compilation, const struct toolchain *toolchain,
 		       const char *id, const char *function, const char *source, size_t size,
-		       struct fault *fault);
+		       struct meanwhile *meanwhile, struct fault *fault);

@@ -1,5 +1,6 @@
 #include "grader/compile/image.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,10 @@
 #include <unistd.h>
 
 #include "grader/base/util.h"
+#include "grader/compile/cursor.h"
+#include "grader/run/sandbox.h"
+
+enum { PAGE = 4096 };
 
 static const void *map(size_t *size, const char *data, const char *id, const char *suffix)
 {
@@ -45,6 +50,7 @@ static size_t count_functions(const struct image *image)
 
 bool image_open(struct image *image, const char *data, const char *id)
 {
+	*image = (struct image){ 0 };
 	image->bytes = map(&image->size, data, id, "image");
 	image->names = map(&image->names_size, data, id, "names");
 	image->n_functions = image->names ? count_functions(image) : 0;
@@ -60,7 +66,95 @@ void image_close(struct image *image)
 		munmap((void *)(uintptr_t)image->bytes, image->size);
 	if (image->names)
 		munmap((void *)(uintptr_t)image->names, image->names_size);
+	free(image->memory);
 	*image = (struct image){ 0 };
+}
+
+size_t image_memory(const struct image *image, Elf64_Phdr *segment)
+{
+	struct cursor file = cursor_over(image->bytes, image->size), part;
+	const uint8_t *bytes = cursor_take(&file, sizeof(Elf64_Ehdr));
+	Elf64_Ehdr header;
+
+	if (!bytes)
+		return 0;
+	memcpy(&header, bytes, sizeof(header));
+	for (size_t i = 0; i < header.e_phnum; i++) {
+		size_t at = header.e_phoff + i * sizeof(*segment);
+
+		file = cursor_over(image->bytes, image->size);
+		part = cursor_part(&file, at, sizeof(*segment));
+		bytes = cursor_take(&part, sizeof(*segment));
+		if (!bytes)
+			return 0;
+		memcpy(segment, bytes, sizeof(*segment));
+		if (segment->p_type == PT_LOAD && segment->p_flags & PF_W)
+			return at;
+	}
+	return 0;
+}
+
+static int put(int fd, uint64_t offset, const void *bytes, size_t size)
+{
+	while (size > 0) {
+		ssize_t n = pwrite(fd, bytes, size, (off_t)offset);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -errno;
+		bytes = (const uint8_t *)bytes + n;
+		offset += (size_t)n;
+		size -= (size_t)n;
+	}
+	return 0;
+}
+
+/* Pages of nothing but zeros stay holes. */
+static int put_pages(int fd, uint64_t offset, const uint8_t *bytes, size_t size)
+{
+	int error = 0;
+
+	while (size > 0 && !error) {
+		const size_t n = MIN(size, PAGE - offset % PAGE);
+
+		if (bytes[0] || memcmp(bytes, bytes + 1, n - 1) != 0)
+			error = put(fd, offset, bytes, n);
+		bytes += n;
+		offset += n;
+		size -= n;
+	}
+	return error;
+}
+
+/* The segment lies behind all else, at the place in its page that its address has. */
+static int put_memory(int fd, size_t *size, const struct image *image)
+{
+	Elf64_Phdr segment;
+	const size_t header = image_memory(image, &segment);
+	int error;
+
+	segment.p_offset = *size + segment.p_vaddr % PAGE;
+	segment.p_filesz = image->memory_size;
+	*size = (segment.p_offset + segment.p_filesz + PAGE - 1) & -(size_t)PAGE;
+	error = put(fd, header, &segment, sizeof(segment));
+	return error ? error : put_pages(fd, segment.p_offset, image->memory, image->memory_size);
+}
+
+int image_program(int *program, size_t *size, const struct image *image)
+{
+	cleanup_fd int fd = sandbox_image();
+	int error = fd < 0 ? -errno : put(fd, 0, image->bytes, image->size);
+
+	*size = (image->size + PAGE - 1) & -(size_t)PAGE;
+	if (!error && image->memory)
+		error = put_memory(fd, size, image);
+	/* Up to the last page's end, so that no segment reaches past the end of the file. */
+	if (!error && ftruncate(fd, (off_t)*size) < 0)
+		error = -errno;
+	if (!error)
+		*program = steal_fd(&fd);
+	return error;
 }
 
 /* How the name of a line compares with `name`, as strcmp() does. */

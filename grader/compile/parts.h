@@ -6,6 +6,7 @@
 
 #include <jansson.h>
 
+#include "grader/compile/image.h"
 #include "grader/compile/toolchain.h"
 #include "grader/compile/tools.h"
 #include "grader/run/filter.h"
@@ -26,7 +27,24 @@ struct toolchain {
 	char *own_folders[2];		/* harness/ and student_template/ of `data` */
 	const char **folders;		/* of headers, these two first, NULL last */
 	json_t *description;
+	struct ready *ready;		/* the one thing that changes later */
 };
+
+/* The image of the exercise that was asked for last, and the file of the next program made of it. */
+struct ready {
+	char *id;			/* of the exercise, or NULL */
+	struct image image;
+	bool there;			/* this exercise has one */
+	int program;			/* as image_program() makes it, or -1 */
+	size_t size;
+};
+
+/* ready.c: both as they shall be; *ready is NULL where submissions are linked. `machine`: to freeze the
+   image on, or NULL. 0, or -errno with *fault set. */
+int ready_make(struct ready **ready, const struct toolchain *toolchain, const char *id,
+	       struct machine *machine, struct fault *fault);
+int ready_create(struct ready **ready);
+void ready_destroy(struct ready *ready);
 
 /* A string of the description; "" where there is none. */
 const char *part_string(const struct toolchain *toolchain, const char *key);

@@ -17,7 +17,6 @@
 #include "grader/base/util.h"
 #include "grader/compile/cursor.h"
 #include "grader/compile/image.h"
-#include "grader/run/sandbox.h"
 
 enum { PAGE = 4096, SECTIONS_MAX = 512, SYMBOLS_MAX = 1 << 16, SEGMENT_BYTES_MAX = 48 << 20 };
 
@@ -427,12 +426,12 @@ static int put_contents(int fd, const struct placing *p, enum part part, uint64_
 	return error;
 }
 
-static int write_program(int fd, const struct placing *p)
+/* Behind the image in the file, which ends at `offset`. */
+static int write_submission(int fd, uint64_t offset, const struct placing *p)
 {
 	const struct segment *code = &p->segments[CODE];
 	struct placed_code start = { .size = code->in_memory };
-	uint64_t offset = (p->image->size + PAGE - 1) & -(uint64_t)PAGE;
-	int error = put(fd, 0, p->image->bytes, p->image->size);
+	int error;
 
 	for (size_t i = 0; i < p->image->n_functions; i++) {
 		const uint64_t after_jump = code->program.p_vaddr +
@@ -441,8 +440,7 @@ static int write_program(int fd, const struct placing *p)
 		start.functions[i].jump = 0xe9;
 		start.functions[i].distance = (int32_t)(p->functions[i] - after_jump);
 	}
-	if (!error)
-		error = put(fd, offset, &start, sizeof(start));
+	error = put(fd, offset, &start, sizeof(start));
 	for (enum part part = 0; part < N_PARTS && !error; part++) {
 		const struct segment *segment = &p->segments[part];
 
@@ -457,21 +455,17 @@ static int write_program(int fd, const struct placing *p)
 	return error || ftruncate(fd, (off_t)offset) == 0 ? error : -errno;
 }
 
-int place(int *program, const struct image *image, uint8_t *object, size_t size)
+int place(int program, size_t end, const struct image *image, uint8_t *object, size_t size)
 {
 	struct placing p = { .image = image, .object = object, .size = size };
-	cleanup_fd int fd = -1;
 	int result = find_segments(&p) && read_sections(&p) && place_sections(&p) &&
 		     read_symbols(&p) && apply_relocations(&p);
 
 	if (result == 1) {
-		fd = sandbox_image();
-		result = fd < 0 ? -errno : write_program(fd, &p);
+		result = write_submission(program, end, &p);
 		result = result < 0 ? result : 1;
 	}
 	free(p.sections);
 	free(p.values);
-	if (result == 1)
-		*program = steal_fd(&fd);
 	return result;
 }

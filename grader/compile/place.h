@@ -13,7 +13,7 @@
 
 struct image;
 
-/* Makes the program: *program is a new memfd, not sealed. `object` is changed: what of it lies in
-   the program, and its .debug_line, is relocated. Returns 1 when it was placed, 0 when it has to
-   be linked, -errno. */
-int place(int *program, const struct image *image, uint8_t *object, size_t size);
+/* Completes `program`, a file of image_program() with `end` bytes. `object` is changed: what of it lies
+   in the program, and its .debug_line, is relocated. Returns 1 when it was placed; 0 when it has to be
+   linked, and `program` is as it was; -errno. */
+int place(int program, size_t end, const struct image *image, uint8_t *object, size_t size);

@@ -16,7 +16,6 @@
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
 #include "grader/compile/elf.h"
-#include "grader/compile/image.h"
 #include "grader/compile/lines.h"
 #include "grader/compile/parts.h"
 #include "grader/compile/place.h"
@@ -175,26 +174,26 @@ static int audit(enum elf_verdict *verdict, int image, struct fault *fault)
 }
 
 int program_place(bool *placed, struct compilation *compilation, int folder, const char *name,
-		  const char *data, const char *id, const char *source_name, int n_lines,
-		  struct fault *fault)
+		  struct ready *ready, const char *source_name, int n_lines, struct fault *fault)
 {
 	cleanup_fd int program = -1;
 	cleanup_free char *object = NULL;
 	enum elf_verdict verdict = ELF_NOT_OURS;
-	struct image image;
 	size_t size = 0;
 	int result = read_object(&object, &size, folder, name);
 
 	*placed = false;
-	if (result == 0 && object && image_open(&image, data, id)) {
-		result = place(&program, &image, (uint8_t *)object, size);
-		image_close(&image);
-	}
-	if (result < 0)
+	if (result == 0 && object)
+		result = place(ready->program, ready->size, &ready->image, (uint8_t *)object, size);
+	if (result < 0) {
+		close_fd(&ready->program);	/* half written */
 		return fault_set(fault, -result, "cannot make a file in memory for the program");
+	}
 	*placed = result == 1;
 	if (!*placed)
 		return 0;
+	program = steal_fd(&ready->program);
+	compilation->calls_before = ready->image.calls_before;
 	result = seal(program, fault);
 	if (result == 0)
 		result = audit(&verdict, program, fault);

@@ -7,6 +7,7 @@
 #include "grader/compile/compile.h"
 
 struct fault;
+struct ready;
 
 /* Takes `name` from the folder. When it may run, the compilation is COMPILE_OK and owns the image
    and its line table; else it is COMPILE_REFUSED with the reason. `n_lines` of `source_name` are
@@ -14,9 +15,7 @@ struct fault;
 int program_take(struct compilation *compilation, int folder, const char *name,
 		 const char *source_name, int n_lines, struct fault *fault);
 
-/* The short way: makes the program of the object `name` in the folder and the image of exercise
-   `id` below `data`. *placed is false when the linker has to do it, and then nothing has happened.
-   Otherwise as program_take(). */
+/* The short way: makes the program of the object `name` in the folder and of what is ready. *placed is
+   false when the linker has to do it, and then nothing has happened. Otherwise as program_take(). */
 int program_place(bool *placed, struct compilation *compilation, int folder, const char *name,
-		  const char *data, const char *id, const char *source_name, int n_lines,
-		  struct fault *fault);
+		  struct ready *ready, const char *source_name, int n_lines, struct fault *fault);

@@ -361,6 +361,8 @@ int toolchain_open(struct toolchain **out, enum toolchain_kind kind, const char 
 	toolchain->work = toolchain->null = toolchain->ruleset = -1;
 	for (size_t i = 0; i < N_TOOLS; i++)
 		toolchain->programs[i] = -1;
+	if (ready_create(&toolchain->ready) < 0)
+		return fault_set(fault, ENOMEM, "cannot open the toolchain");
 	error = open_parts(toolchain, data, work, fault);
 	if (error)
 		return error;
@@ -377,6 +379,7 @@ void toolchain_close(struct toolchain *toolchain)
 	close_fd(&toolchain->work);
 	close_fd(&toolchain->null);
 	close_fd(&toolchain->ruleset);
+	ready_destroy(toolchain->ready);
 	filter_finish(&toolchain->filter);
 	free(toolchain->folders);
 	for (size_t i = 0; i < N_ELEMENTS(toolchain->own_folders); i++)

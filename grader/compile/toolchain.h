@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 struct fault;
+struct machine;
 
 enum toolchain_kind {
 	TOOLCHAIN_FAST,		/* cc1, as and ld called directly, prelude precompiled */
@@ -22,6 +23,11 @@ struct toolchain;
 int toolchain_open(struct toolchain **out, enum toolchain_kind kind, const char *data,
 		   const char *work, struct fault *fault);
 void toolchain_close(struct toolchain *toolchain);
+
+/* What can be made ready before a submission is compiled, or while it is: the image of the exercise
+   `id`, started on `machine`. compile_submission() does without. 0, or -errno with *fault set. */
+int toolchain_prepare(const struct toolchain *toolchain, const char *id, struct machine *machine,
+		      struct fault *fault);
 
 const char *toolchain_compiler(const struct toolchain *toolchain);	/* "gcc 12.2.0" */
 enum toolchain_kind toolchain_kind(const struct toolchain *toolchain);	/* the one in use */

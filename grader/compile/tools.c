@@ -18,6 +18,7 @@
 
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
+#include "grader/compile/compile.h"
 #include "grader/compile/parts.h"
 #include "grader/compile/spent.h"
 #include "grader/run/sandbox.h"
@@ -212,6 +213,12 @@ int tool_run(struct tool_run *run, const struct toolchain *toolchain, enum tool 
 	if (error)
 		return error;
 	close(steal_fd(&writer));
+	if (command->meanwhile && !command->meanwhile->done) {
+		command->meanwhile->done = true;
+		error = command->meanwhile->work(command->meanwhile->argument, fault);
+		if (error)
+			return error;
+	}
 	error = watch(&result, &child, reader, *cpu_left, fault);
 	if (!error)
 		error = reap(&result, &child, cpu_seconds * 1000000, cpu_left, fault);

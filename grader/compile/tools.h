@@ -18,6 +18,7 @@ enum tool { TOOL_DRIVER, TOOL_CC1, TOOL_AS, TOOL_LD, N_TOOLS };
 struct command {
 	const char *arguments[256];
 	size_t n;
+	struct meanwhile *meanwhile;	/* what to do while it runs, or NULL */
 };
 
 void command_add(struct command *command, const char *argument);

@@ -70,6 +70,16 @@ static void take_fault(struct session *s, const void *payload, size_t size)
 	s->run.fault_line = fault_line(s);
 }
 
+/* Of an image that is started to be remembered; anywhere else the record means nothing. */
+static void take_memory(struct session *s)
+{
+	struct run_memory *memory = s->order->memory;
+
+	if (memory)
+		memory->taken = !memory_read(s->child.pid, memory->address, memory->bytes,
+					     memory->size);
+}
+
 void claim_take(struct session *s, const void *bytes, size_t size)
 {
 	struct harness_record record;
@@ -93,6 +103,9 @@ void claim_take(struct session *s, const void *bytes, size_t size)
 	case HARNESS_FAULT:
 	case HARNESS_HEAP_ERROR:
 		take_fault(s, payload, size);
+		break;
+	case HARNESS_FROZEN:
+		take_memory(s);
 		break;
 	}
 }

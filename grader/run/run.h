@@ -28,6 +28,14 @@ const char *const *machine_layers(const struct machine *machine);
    missing and the mend. */
 int machine_self_test(struct machine *machine, const char *data, struct fault *fault);
 
+/* Memory of the program that is copied when its driver says that it has started. */
+struct run_memory {
+	uint64_t address;
+	void *bytes;
+	size_t size;
+	bool taken;
+};
+
 struct run_order {
 	int image;			/* sealed memfd of the program */
 	const struct line_table *lines;	/* or NULL */
@@ -36,6 +44,8 @@ struct run_order {
 	uint64_t seed;			/* of random bytes and automatic ports */
 	const char *argument;		/* argv[1] of the program, or NULL */
 	int *patience_ms;		/* for several runs: what is left of all waiting, or NULL */
+	struct run_memory *memory;	/* or NULL */
+	unsigned calls_before;		/* notified calls that the start made which is remembered */
 };
 
 /* Runs it to its end. Returns 0 with *out to be freed by run_free(), or -errno with *fault set. */

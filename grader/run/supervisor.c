@@ -245,7 +245,10 @@ int session_open(struct session *s, const struct machine *machine, const struct 
 		.machine = machine, .order = order, .fault = fault, .peer.fd = -1, .handed = { .fd = -1, .socket = -1 },
 		.child = { .pidfd = -1, .listener = -1 }, .patience = PATIENCE_MS,
 		.random = draw_from(order->seed, "random"), .ports = draw_from(order->seed, "ports"),
-		.run = { .scenario = order->scenario, .plan = order->plan },
+		.run = {
+			.scenario = order->scenario, .plan = order->plan,
+			.calls_made = order->calls_before,
+		},
 	};
 	s->backings = calloc(SOCKETS_MAX, sizeof(*s->backings));
 	s->transfer = malloc(TRANSFER_MAX);

@@ -41,9 +41,9 @@ const struct syscall_rule syscall_rules[] = {
 	UNSUPPORTED(mlockall), UNSUPPORTED(munlockall), UNSUPPORTED(remap_file_pages),
 
 	/* start and end of a process */
-	ALLOW(exit), ALLOW(exit_group), ALLOW(arch_prctl), ALLOW(set_robust_list), ALLOW(rseq),
+	ALLOW(exit), ALLOW(exit_group), ALLOW(arch_prctl), ALLOW(set_robust_list),
 	ANSWER(set_tid_address, do_constant),
-	ERRNO(readlink, ENOENT), ERRNO(readlinkat, ENOENT),
+	ERRNO(readlink, ENOENT), ERRNO(readlinkat, ENOENT), ERRNO(rseq, ENOSYS),
 
 	/* signals: handlers are his own affair, but nothing sends him one except himself */
 	ALLOW(rt_sigaction), ALLOW(rt_sigprocmask), ALLOW(rt_sigreturn), ALLOW(sigaltstack),

@@ -162,7 +162,7 @@ static int bench_run(const struct bench *bench, long rounds, struct fault *fault
 	struct plan plan = { 0 };
 	struct run_order order = { .scenario = scenario, .plan = &plan, .seed = 1 };
 	int r = compile_submission(&compilation, bench->toolchain, bench->exercise->id,
-				   bench->exercise->function, bench->source, bench->size, fault);
+				   bench->exercise->function, bench->source, bench->size, NULL, fault);
 
 	if (r < 0)
 		return r;
