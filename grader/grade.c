@@ -19,6 +19,7 @@
 #include "grader/judge/outcome.h"
 #include "grader/judge/verdict.h"
 #include "grader/run/run.h"
+#include "grader/run/starter.h"
 
 enum {
 	SCENARIOS_MAX = 64,
@@ -36,16 +37,29 @@ struct attempt {
 	size_t n_runs, n_burnt;
 	int patience_ms;
 	struct run_order run_orders[SCENARIOS_MAX];
-	struct session *ahead;		/* a run that has been started, or NULL: ... */
+	struct starter *starter;	/* of runs ahead of the one that is served, or NULL */
+	bool is_ahead;			/* one is being started: ... */
 	size_t n_ahead;			/* ... that of this scenario */
 	struct outcome *outcomes;
 };
 
+static void abandon_ahead(struct attempt *attempt, struct fault *fault)
+{
+	struct session *session;
+
+	if (attempt->is_ahead && starter_take(&session, attempt->starter, fault) == 0)
+		run_abandon(session);
+	attempt->is_ahead = false;
+}
+
 static void attempt_destroy(struct attempt *attempt)
 {
+	struct fault ignored;
+
 	if (!attempt)
 		return;
-	run_abandon(attempt->ahead);
+	abandon_ahead(attempt, &ignored);
+	starter_destroy(attempt->starter);
 	for (size_t i = 0; i < attempt->n_runs; i++)
 		run_free(attempt->runs[i]);
 	for (size_t i = 0; i < attempt->n_scenarios; i++)
@@ -115,16 +129,8 @@ static size_t next_scenario(const struct attempt *attempt, size_t i)
 	return i;
 }
 
-/* Starts the run of scenario `i`, if there is such a one, unless that has happened already. */
-static int start(struct attempt *attempt, const struct grade_order *order, size_t i,
-		 struct fault *fault)
+static void plan_run(struct attempt *attempt, const struct grade_order *order, size_t i)
 {
-	if (attempt->ahead && attempt->n_ahead == i)
-		return 0;
-	run_abandon(steal_pointer(&attempt->ahead));
-	if (i >= attempt->n_scenarios)
-		return 0;
-	attempt->n_ahead = i;
 	attempt->run_orders[i] = (struct run_order){
 		.image = attempt->compilation.image,
 		.lines = attempt->compilation.lines,
@@ -133,38 +139,56 @@ static int start(struct attempt *attempt, const struct grade_order *order, size_
 		.seed = order->seed,
 		.patience_ms = &attempt->patience_ms,
 		.calls_before = attempt->compilation.calls_before,
+		.beside = attempt->starter != NULL,
 	};
-	return run_start(&attempt->ahead, order->machine, &attempt->run_orders[i], fault);
 }
 
-/* While one is served, the next one is starting up. */
+/* Begins to start the run of scenario `i`, if there is such a one. */
+static void begin_ahead(struct attempt *attempt, size_t i)
+{
+	if (!attempt->starter || i >= attempt->n_scenarios)
+		return;
+	starter_begin(attempt->starter, &attempt->run_orders[i]);
+	attempt->is_ahead = true;
+	attempt->n_ahead = i;
+}
+
+/* The run of scenario `i`, started ahead or now. */
+static int start(struct session **session, struct attempt *attempt, const struct grade_order *order,
+		 size_t i, struct fault *fault)
+{
+	if (attempt->is_ahead && attempt->n_ahead != i)
+		abandon_ahead(attempt, fault);
+	if (!attempt->is_ahead)
+		return run_start(session, order->machine, &attempt->run_orders[i], fault);
+	attempt->is_ahead = false;
+	return starter_take(session, attempt->starter, fault);
+}
+
+/* While one is served, the next one is started. */
 static int run_all(struct attempt *attempt, const struct grade_order *order, struct fault *fault)
 {
-	size_t i = 0;
-	int r;
+	size_t i;
 
 	attempt->patience_ms = PATIENCE_MS;
-	r = start(attempt, order, i, fault);
-
-	while (r == 0 && i < attempt->n_scenarios) {
-		struct session *current = steal_pointer(&attempt->ahead);
+	attempt->starter = starter_create(order->machine);
+	for (i = 0; i < attempt->n_scenarios; i++)
+		plan_run(attempt, order, i);
+	for (i = 0; i < attempt->n_scenarios; i = next_scenario(attempt, i + 1)) {
 		const struct run **run = &attempt->runs[attempt->n_runs];
+		struct session *session;
+		int r = start(&session, attempt, order, i, fault);
 
-		i++;
-		r = start(attempt, order, i, fault);
-		if (r < 0) {
-			run_abandon(current);
+		if (r < 0)
 			return r;
-		}
-		r = run_finish(run, current);
+		begin_ahead(attempt, i + 1);
+		r = run_finish(run, session);
 		if (r < 0)
 			return r;
 		attempt->n_runs++;
 		attempt->n_burnt += is_burnt(*run);
-		i = next_scenario(attempt, i);
-		r = start(attempt, order, i, fault);
 	}
-	return r;
+	return 0;
 }
 
 static bool is_template(const struct grade_order *order)

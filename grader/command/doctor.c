@@ -92,7 +92,7 @@ static int examine_here(struct sheet *sheet, struct examination *order, struct s
 
 	if (!need(sheet, _("the parts of sockgrade are found"), r, data, &fault))
 		return r;
-	r = scratch_init(scratch, drop, &fault);
+	r = scratch_init(scratch, drop, false, &fault);
 	if (r == 0)
 		r = staging_place(&place, data, order->exercise->id, drop, scratch, &fault);
 	if (!need(sheet, _("a private temporary folder can be made"), r, scratch->path, &fault))

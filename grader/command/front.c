@@ -26,12 +26,12 @@ static int call_runner(json_t **document, runner_work *work, void *argument,
 	int r = datadir_of_exercise(&data, errand->stamp, fault);
 
 	if (r == 0)
-		r = scratch_init(scratch, drop, fault);
+		r = memory_budget(&errand->memory, fault);
+	/* Not where memory is short: files in it count. */
+	if (r == 0)
+		r = scratch_init(scratch, drop, errand->memory == 0, fault);
 	if (r == 0)
 		r = staging_place(&place, data, errand->exercise->id, drop, scratch, fault);
-	if (r < 0)
-		return r;
-	r = memory_budget(&errand->memory, fault);
 	if (r < 0)
 		return r;
 	errand->data = place;

@@ -8,17 +8,22 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/magic.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
 #include "grader/command/privilege.h"
 #include "grader/command/reach.h"
+
+#define MEMORY_NEEDED (512ULL << 20)
 
 enum { DEPTH_MAX = 32 };	/* descriptors held while removing */
 
@@ -169,9 +174,23 @@ static int make_below(struct scratch *scratch, const char *base, bool drop)
 	return r;
 }
 
-int scratch_init(struct scratch *scratch, bool drop, struct fault *fault)
+/* Files in memory are made and removed at a fraction of what a disk's cost. But only where whatever a
+   compile may write has room: a submission that fills it would be taken for a full machine. */
+static const char *roomy_memory(void)
 {
-	const char *bases[] = { getenv("TMPDIR"), "/tmp", "/var/tmp", "/dev/shm" };
+	static const char path[] = "/dev/shm";
+	struct statfs status;
+
+	if (statfs(path, &status) < 0 || status.f_type != TMPFS_MAGIC)
+		return NULL;
+	return (uint64_t)status.f_bavail * (uint64_t)status.f_bsize >= MEMORY_NEEDED ? path : NULL;
+}
+
+int scratch_init(struct scratch *scratch, bool drop, bool in_memory, struct fault *fault)
+{
+	const char *bases[] = {
+		getenv("TMPDIR"), in_memory ? roomy_memory() : NULL, "/tmp", "/var/tmp", "/dev/shm",
+	};
 	int first = 0;
 
 	*scratch = (struct scratch){ .fd = -1 };

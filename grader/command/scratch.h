@@ -16,9 +16,9 @@ struct scratch {
 	char *data;		/* path/data: made by whoever stages something there */
 };
 
-/* Below $TMPDIR, /tmp, /var/tmp or /dev/shm, the first where it can be made (and, with `drop`, be
+/* Below $TMPDIR, /dev/shm (`in_memory`, and it has much room), /tmp, /var/tmp or /dev/shm, the first where it can be made (and, with `drop`, be
    reached by RUNNER_UID, to whom work/ then belongs). Returns 0 or -errno with *fault set. */
-int scratch_init(struct scratch *scratch, bool drop, struct fault *fault);
+int scratch_init(struct scratch *scratch, bool drop, bool in_memory, struct fault *fault);
 
 /* Removes the folder and all in it. */
 void scratch_finish(struct scratch *scratch);

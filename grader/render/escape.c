@@ -155,11 +155,19 @@ void escape_rst(FILE *out, const char *text, size_t length)
 
 void escape_json(FILE *out, const char *text, size_t length)
 {
-	for (size_t i = 0, taken; i < length; i += taken) {
-		int32_t code = utf8_decode(text + i, length - i, &taken);
+	for (size_t i = 0, taken, plain; i < length; i += taken) {
+		int32_t code;
 
 		/* Below 0x80 jansson has escaped all but DEL; what it leaves is JSON's own. */
-		if (code != 0x7f && (code < 0x80 || !is_shapeless(code)))
+		for (plain = i; plain < length && (uint8_t)text[plain] < 0x7f; plain++)
+			;
+		fwrite(text + i, 1, plain - i, out);
+		i = plain;
+		taken = 0;
+		if (i == length)
+			break;
+		code = utf8_decode(text + i, length - i, &taken);
+		if (code != 0x7f && !is_shapeless(code))
 			fwrite(text + i, 1, taken, out);
 		else if (code < 0x10000)
 			fprintf(out, "\\u%04x", (unsigned)code);

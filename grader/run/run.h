@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "grader/judge/evidence.h"
@@ -45,6 +46,7 @@ struct run_order {
 	const char *argument;		/* argv[1] of the program, or NULL */
 	int *patience_ms;		/* for several runs: what is left of all waiting, or NULL */
 	struct run_memory *memory;	/* or NULL */
+	bool beside;			/* another thread of this process serves another run */
 	unsigned calls_before;		/* notified calls that the start made which is remembered */
 };
 
@@ -52,8 +54,8 @@ struct run_order {
 int run_scenario(const struct run **out, struct machine *machine, const struct run_order *order,
 		 struct fault *fault);
 
-/* The same in two steps, so that a process can start up, on another CPU, while the run before it is
-   served: it gets as far as its first system call that we answer. `order` must outlive the run. */
+/* The same in two steps, so that a process can be started while the run before it is served (starter.h):
+   it gets as far as its first system call that we answer. `order` must outlive the run. */
 int run_start(struct session **out, struct machine *machine, const struct run_order *order,
 	      struct fault *fault);
 

@@ -117,8 +117,8 @@ __attribute__((no_sanitize("address", "undefined"))) static int enter(void *argu
 		entry->step = "reset the signals";
 	else if (syscall(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) < 0)
 		entry->step = "tie the process to its supervisor";
-	else if (syscall(SYS_setsid) < 0)
-		entry->step = "leave the terminal's session";
+	else if ((order->notify ? syscall(SYS_setpgid, 0, 0) : syscall(SYS_setsid)) < 0)
+		entry->step = "leave the group of the supervisor";
 	else if (order->cwd >= 0 && syscall(SYS_fchdir, order->cwd) < 0)
 		entry->step = "enter the working folder";
 	else if (!order->notify && set_stdio(order->stdio) < 0)
@@ -189,7 +189,7 @@ static pid_t clone_into(struct entry *entry, int *pidfd)
 }
 
 /* The number that the listener will get: the kernel gives out the lowest, and the pidfd takes one
-   before it. This process has one thread, so nobody else opens anything meanwhile. */
+   before it. Only where this process has one thread: then nobody else opens anything meanwhile. */
 static int number_of_listener(int any)
 {
 	cleanup_fd int of_pidfd = fcntl(any, F_DUPFD_CLOEXEC, 0);
@@ -246,7 +246,7 @@ int sandbox_spawn(struct child *out, const struct spawn *order, struct fault *fa
 		entry.envp = page->envp;
 		entry.path = page->path;
 	}
-	number = order->notify ? number_of_listener(order->program) : -1;
+	number = order->notify && !order->beside ? number_of_listener(order->program) : -1;
 	child.pid = clone_into(&entry, &child.pidfd);
 	if (child.pid < 0)
 		return fault_set(fault, errno, "cannot start a sandboxed process");

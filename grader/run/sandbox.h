@@ -36,6 +36,7 @@ struct spawn {
 	int stdio[3];			/* become 0, 1, 2 of the process; -1: closed */
 	int cwd;			/* descriptor of the folder to start in, or -1: as we are */
 	bool notify;			/* ask for the listener of a filter that notifies */
+	bool beside;			/* another thread of this process is at work */
 };
 
 struct child {

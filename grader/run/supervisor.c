@@ -238,6 +238,7 @@ int session_open(struct session *s, const struct machine *machine, const struct 
 		.stdio = { -1, -1, -1 },
 		.cwd = -1,
 		.notify = true,
+		.beside = order->beside,
 	};
 	int error;
 
@@ -250,13 +251,11 @@ int session_open(struct session *s, const struct machine *machine, const struct 
 			.calls_made = order->calls_before,
 		},
 	};
-	s->backings = calloc(SOCKETS_MAX, sizeof(*s->backings));
+	s->backings = malloc(SOCKETS_MAX * sizeof(*s->backings));	/* each is set when it is made */
 	s->transfer = malloc(TRANSFER_MAX);
 	s->output = malloc(OUTPUT_MAX + 1);
 	if (!s->backings || !s->transfer || !s->output || descriptors_init(s))
 		return fault_set(fault, ENOMEM, "no memory for a run");
-	for (size_t i = 0; i < SOCKETS_MAX; i++)
-		s->backings[i].fd = -1;
 	s->output[0] = '\0';
 	s->run.output = s->output;
 	error = peer_open(s);
