@@ -44,14 +44,12 @@ static size_t used(const uint8_t *bytes, size_t size)
 	return size;
 }
 
-int image_freeze(struct image *image, struct machine *machine, struct fault *fault)
+int image_freeze(struct image *image, int program, struct machine *machine, struct fault *fault)
 {
 	cleanup_free uint8_t *bytes = NULL;
-	cleanup_fd int program = -1;
 	struct run_memory memory = { 0 };
 	Elf64_Phdr segment;
 	long calls;
-	size_t size;
 	int error;
 
 	if (image->memory || !image_memory(image, &segment) || segment.p_memsz > MEMORY_MAX)
@@ -59,9 +57,6 @@ int image_freeze(struct image *image, struct machine *machine, struct fault *fau
 	bytes = calloc(1, segment.p_memsz);
 	if (!bytes)
 		return fault_set(fault, ENOMEM, "cannot keep the start of a program");
-	error = image_program(&program, &size, image);
-	if (error)
-		return fault_set(fault, -error, "cannot make a file in memory for the program");
 	memory.address = segment.p_vaddr;
 	memory.size = segment.p_memsz;
 	memory.bytes = bytes;

@@ -11,6 +11,7 @@ struct fault;
 struct image;
 struct machine;
 
-/* If it does not work, the image stays as it is, and its programs start in the ordinary way. 0, or
-   -errno with *fault set when the machine failed. Once is enough. */
-int image_freeze(struct image *image, struct machine *machine, struct fault *fault);
+/* Starts `program`, which image_program() made of it. If that does not work, the image stays as it is, and
+   its programs start in the ordinary way. 0, or -errno with *fault set when the machine failed. Once is
+   enough. */
+int image_freeze(struct image *image, int program, struct machine *machine, struct fault *fault);

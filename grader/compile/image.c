@@ -141,17 +141,24 @@ static int put_memory(int fd, size_t *size, const struct image *image)
 	return error ? error : put_pages(fd, segment.p_offset, image->memory, image->memory_size);
 }
 
+int image_complete(int program, size_t *size, const struct image *image)
+{
+	int error = 0;
+
+	*size = (image->size + PAGE - 1) & -(size_t)PAGE;
+	if (image->memory)
+		error = put_memory(program, size, image);
+	/* Up to the last page's end, so that no segment reaches past the end of the file. */
+	return error || ftruncate(program, (off_t)*size) == 0 ? error : -errno;
+}
+
 int image_program(int *program, size_t *size, const struct image *image)
 {
 	cleanup_fd int fd = sandbox_image();
 	int error = fd < 0 ? -errno : put(fd, 0, image->bytes, image->size);
 
-	*size = (image->size + PAGE - 1) & -(size_t)PAGE;
-	if (!error && image->memory)
-		error = put_memory(fd, size, image);
-	/* Up to the last page's end, so that no segment reaches past the end of the file. */
-	if (!error && ftruncate(fd, (off_t)*size) < 0)
-		error = -errno;
+	if (!error)
+		error = image_complete(fd, size, image);
 	if (!error)
 		*program = steal_fd(&fd);
 	return error;

@@ -45,6 +45,9 @@ size_t image_memory(const struct image *image, Elf64_Phdr *segment);
    multiple of a page. 0 or -errno. */
 int image_program(int *program, size_t *size, const struct image *image);
 
+/* The same for a file that holds it as it begins, once it is frozen. */
+int image_complete(int program, size_t *size, const struct image *image);
+
 /* A line is "NAME ADDRESS", the address in hexadecimal, "NAME -", or "NAME =NUMBER" for a function
    that the submission has to define; numbers begin at 0. */
 enum image_name image_name(const struct image *image, const char *name, uint64_t *address);

@@ -35,6 +35,7 @@ struct ready {
 	char *id;			/* of the exercise, or NULL */
 	struct image image;
 	bool there;			/* this exercise has one */
+	bool tried;			/* to freeze it */
 	int program;			/* as image_program() makes it, or -1 */
 	size_t size;
 };

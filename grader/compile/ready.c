@@ -58,15 +58,19 @@ int ready_make(struct ready **out, const struct toolchain *toolchain, const char
 	}
 	if (!ready->there)
 		return 0;
-	if (machine)
-		error = image_freeze(&ready->image, machine, fault);
-	if (error)
-		return error;
-	if (ready->program < 0) {
+	if (ready->program < 0)
 		error = image_program(&ready->program, &ready->size, &ready->image);
+	if (!error && machine && !ready->tried) {
+		ready->tried = true;
+		error = image_freeze(&ready->image, ready->program, machine, fault);
 		if (error)
-			return fault_set(fault, -error,
-					 "cannot make a file in memory for the program");
+			return error;
+		/* Nothing of it runs any more: it becomes the program's beginning. */
+		error = image_complete(ready->program, &ready->size, &ready->image);
+	}
+	if (error) {
+		close_fd(&ready->program);
+		return fault_set(fault, -error, "cannot make a file in memory for the program");
 	}
 	*out = ready;
 	return 0;

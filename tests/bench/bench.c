@@ -2,7 +2,9 @@
  * What ci/bench cannot measure from outside: one run beside a bare start of the same program, and
  * many gradings in one process.
  *
- *   bench run DATA WORK EXERCISE FILE ROUNDS      microseconds of each, in turns, pinned together
+ *   bench run DATA WORK EXERCISE FILE ROUNDS      microseconds of three, in turns, pinned together:
+ *                                                 the sandboxed run; a bare start of the program as
+ *                                                 it is linked; one that goes on from its start
  *   bench repeat DATA WORK EXERCISE FILE TIMES    microseconds of each grading, peak memory
  *
  * One line of JSON. FILE is one of our own solutions: it runs outside of the sandbox too.
@@ -132,8 +134,8 @@ static int run_sandboxed(uint64_t *micros, const struct bench *bench,
 	return r;
 }
 
-static int compare_runs(const struct bench *bench, const struct run_order *order, long rounds,
-			struct fault *fault)
+static int compare_runs(const struct bench *bench, const struct run_order *order, int linked,
+			long rounds, struct fault *fault)
 {
 	const struct rlimit files = { 2048, 2048 };
 	cleanup_fd int null = open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -143,14 +145,27 @@ static int compare_runs(const struct bench *bench, const struct run_order *order
 		r = fault_set(fault, errno, "cannot prepare the plain run");
 	printf("[");
 	for (long i = 0; i < rounds && r == 0; i++) {
-		uint64_t sandboxed = 0, plain = 0;
+		uint64_t sandboxed = 0, plain = 0, resumed = 0;
 
 		r = run_sandboxed(&sandboxed, bench, order, fault);
 		if (r == 0)
-			r = run_plainly(&plain, order->image, order->plan, null, fault);
-		printf("%s[%lu, %lu]", i ? ", " : "", (unsigned long)sandboxed, (unsigned long)plain);
+			r = run_plainly(&plain, linked, order->plan, null, fault);
+		if (r == 0)
+			r = run_plainly(&resumed, order->image, order->plan, null, fault);
+		printf("%s[%lu, %lu, %lu]", i ? ", " : "", (unsigned long)sandboxed,
+		       (unsigned long)plain, (unsigned long)resumed);
 	}
 	printf("]\n");
+	return r;
+}
+
+static int compile(struct compilation *compilation, const struct bench *bench, struct fault *fault)
+{
+	int r = compile_submission(compilation, bench->toolchain, bench->exercise->id,
+				   bench->exercise->function, bench->source, bench->size, NULL, fault);
+
+	if (r == 0 && compilation->result != COMPILE_OK)
+		r = fault_set(fault, 0, "it does not compile");
 	return r;
 }
 
@@ -158,19 +173,23 @@ static int bench_run(const struct bench *bench, long rounds, struct fault *fault
 {
 	const struct scenario *scenario = bench->exercise->checks[0].scenario;
 	struct draw draw = draw_from(1, scenario->id);
-	struct compilation compilation;
+	struct compilation linked = { .image = -1 }, compilation = { .image = -1 };
 	struct plan plan = { 0 };
 	struct run_order order = { .scenario = scenario, .plan = &plan, .seed = 1 };
-	int r = compile_submission(&compilation, bench->toolchain, bench->exercise->id,
-				   bench->exercise->function, bench->source, bench->size, NULL, fault);
+	int r = compile(&linked, bench, fault);
 
-	if (r < 0)
-		return r;
-	scenario->prepare(&plan, &draw);
-	order.image = compilation.image;
-	r = compilation.result == COMPILE_OK ? compare_runs(bench, &order, rounds, fault) :
-					       fault_set(fault, 0, "it does not compile");
+	if (r == 0)
+		r = toolchain_prepare(bench->toolchain, bench->exercise->id, bench->machine, fault);
+	if (r == 0)
+		r = compile(&compilation, bench, fault);
+	if (r == 0) {
+		scenario->prepare(&plan, &draw);
+		order.image = compilation.image;
+		order.calls_before = compilation.calls_before;
+		r = compare_runs(bench, &order, linked.image, rounds, fault);
+	}
 	plan_finish(&plan);
+	compilation_finish(&linked);
 	compilation_finish(&compilation);
 	return r;
 }

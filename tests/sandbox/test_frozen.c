@@ -28,6 +28,16 @@ static void open_files(void)
 
 TestSuite(frozen, .init = open_files);
 
+static void freeze(struct machine *machine)
+{
+	cleanup_fd int program = -1;
+	struct fault fault = { 0 };
+	size_t end;
+
+	cr_assert_eq(image_program(&program, &end, &image), 0);
+	cr_assert_eq(image_freeze(&image, program, machine, &fault), 0, "%s", fault.reason);
+}
+
 static const struct run *run_placed(struct machine *machine)
 {
 	static const struct scenario scenario = { .id = "frozen" };
@@ -57,7 +67,7 @@ Test(frozen, goes_on_from_its_start)
 
 	cr_assert_eq(machine_open(&machine, &fault), 0, "%s", fault.reason);
 	begun = run_placed(machine);
-	cr_assert_eq(image_freeze(&image, machine, &fault), 0, "%s", fault.reason);
+	freeze(machine);
 	cr_assert_not_null(image.memory, "it was not frozen");
 	cr_assert_gt(image.calls_before, 0);
 	resumed = run_placed(machine);
@@ -88,7 +98,7 @@ Test(frozen, needs_a_start)
 	memcpy(bytes, &header, sizeof(header));
 	image.bytes = bytes;
 	cr_assert_eq(machine_open(&machine, &fault), 0, "%s", fault.reason);
-	cr_assert_eq(image_freeze(&image, machine, &fault), 0, "%s", fault.reason);
+	freeze(machine);
 	cr_assert_null(image.memory);
 	machine_close(machine);
 	image.bytes = whole;
