@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/base/memory_file.h"
 #include "grader/base/util.h"
 
 enum { HEADER = 28 };
@@ -104,7 +105,7 @@ char *catalogue_bytes(struct catalogue *catalogue, size_t *size)
 		return NULL;
 	n = catalogue->n;
 	qsort(catalogue->entries, n, sizeof(catalogue->entries[0]), compare);
-	out = open_memstream(&bytes, size);
+	out = memory_file_open(&bytes, size);
 	if (!out)
 		return NULL;
 	put_number(out, magic);
@@ -129,7 +130,7 @@ char *catalogue_bytes(struct catalogue *catalogue, size_t *size)
 		fwrite(catalogue->entries[i].from, 1, strlen(catalogue->entries[i].from) + 1, out);
 	for (size_t i = 0; i < n; i++)
 		fwrite(catalogue->entries[i].to, 1, strlen(catalogue->entries[i].to) + 1, out);
-	if (fclose(out) == 0)
+	if (memory_file_close(out) == 0)
 		return bytes;
 	free(bytes);
 	return NULL;

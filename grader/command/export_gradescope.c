@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "grader/base/memory_file.h"
 #include "grader/base/util.h"
 #include "grader/command/command.h"
 #include "grader/command/export.h"
@@ -95,7 +96,7 @@ static int write_scripts(struct export_order *order)
 	if (r == 0)
 		r = fd < 0 ? -errno : read_all(fd, PART_MAX, &text, &size);
 	at = r == 0 ? strstr(text, "\nonly=\n") : NULL;
-	out = at ? open_memstream(&whole, &length) : NULL;
+	out = at ? memory_file_open(&whole, &length) : NULL;
 	if (!out) {
 		complain(_("cannot use %s: %s"), run, strerror(r < 0 ? -r : EINVAL));
 		return r < 0 ? r : -EINVAL;
@@ -105,7 +106,7 @@ static int write_scripts(struct export_order *order)
 	for (size_t i = 0; i < order->n_only; i++)
 		fprintf(out, "%s%s", i > 0 ? "," : "", order->only[i]);
 	fputs(at, out);
-	if (fclose(out) != 0)
+	if (memory_file_close(out) != 0)
 		return -ENOMEM;
 	return export_file(order, "run_autograder", 0755, whole, length);
 }

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "grader/base/fault.h"
+#include "grader/base/memory_file.h"
 #include "grader/base/util.h"
 #include "grader/command/catalogue.h"
 #include "grader/command/command.h"
@@ -215,7 +216,7 @@ static int write_tags(struct export_order *order)
 	cleanup_free char *text = NULL;
 	const struct diagnosis *rows[DIAGNOSES_MAX];
 	size_t n = diagnoses_distinct(rows), size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = memory_file_open(&text, &size);
 
 	if (!out)
 		return -ENOMEM;
@@ -232,7 +233,7 @@ static int write_tags(struct export_order *order)
 			fprintf(out, "%s%c", strchr("\"\\", *c) ? "\\" : "", *c);
 		fputs("\"\n", out);
 	}
-	if (fclose(out) != 0)
+	if (memory_file_close(out) != 0)
 		return -ENOMEM;
 	return export_file(order, "tags.yaml", 0644, text, size);
 }

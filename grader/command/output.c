@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "grader/base/memory_file.h"
 #include "grader/base/util.h"
 #include "grader/command/command.h"
 #include "grader/command/language.h"
@@ -133,13 +134,13 @@ static int render_to_memory(char **text, size_t *size, const struct output *outp
 		.timings = choice->timings,
 		.points = choice->points,
 	};
-	FILE *stream = open_memstream(text, size);
+	FILE *stream = memory_file_open(text, size);
 	int r;
 
 	if (!stream)
 		return -ENOMEM;
 	r = render_document(output->renderer, stream, sealed ? choice->sealed : document, &style);
-	return fclose(stream) == 0 ? r : -ENOMEM;
+	return memory_file_close(stream) == 0 ? r : -ENOMEM;
 }
 
 /* To a device or pipe that is there: nothing can be put in its place. */

@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "grader/base/fault.h"
+#include "grader/base/memory_file.h"
 #include "grader/base/util.h"
 #include "grader/command/interrupt.h"
 #include "grader/command/privilege.h"
@@ -237,7 +238,7 @@ int runner_call(json_t **document, runner_work *work, void *argument, bool drop,
 {
 	cleanup_free char *text = NULL;
 	size_t size = 0;
-	FILE *stream = open_memstream(&text, &size);
+	FILE *stream = memory_file_open(&text, &size);
 	struct runner runner = { .pidfd = -1 };
 	int status = 0;
 	int r;
@@ -246,14 +247,14 @@ int runner_call(json_t **document, runner_work *work, void *argument, bool drop,
 		return fault_set(fault, ENOMEM, "cannot start the runner");
 	r = start(&runner, work, argument, drop, &interrupt->before, fault);
 	if (r < 0) {
-		fclose(stream);
+		memory_file_close(stream);
 		return r;
 	}
 	r = listen_to(&runner, stream, interrupt);
 	if (r == 0)
 		r = interrupt_wait(interrupt, runner.pidfd, -1);
 	runner_end(&runner, &status);
-	if (fclose(stream) != 0 && r == 0)
+	if (memory_file_close(stream) != 0 && r == 0)
 		r = -ENOMEM;
 	if (r == -EINTR)
 		return r;

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "grader/base/fault.h"
+#include "grader/base/memory_file.h"
 #include "grader/base/util.h"
 #include "grader/command/sample.h"
 #include "grader/compile/compile.h"
@@ -50,7 +51,7 @@ static json_t *failed_ids(const json_t *checks)
 {
 	cleanup_free char *text = NULL;
 	size_t size, i;
-	FILE *stream = open_memstream(&text, &size);
+	FILE *stream = memory_file_open(&text, &size);
 	json_t *check;
 
 	if (!stream)
@@ -59,7 +60,7 @@ static json_t *failed_ids(const json_t *checks)
 		if (strcmp(string_of(check, "result"), "failed") == 0)
 			fprintf(stream, "%s%s", ftell(stream) > 0 ? ", " : "",
 				string_of(check, "id"));
-	return fclose(stream) == 0 ? json_string(text) : NULL;
+	return memory_file_close(stream) == 0 ? json_string(text) : NULL;
 }
 
 static const json_t *first_failed(const json_t *checks)

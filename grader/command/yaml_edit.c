@@ -8,6 +8,7 @@
 #include <yaml.h>
 
 #include "grader/base/fault.h"
+#include "grader/base/memory_file.h"
 #include "grader/base/util.h"
 
 enum { INDENT = 4, NESTING_MAX = 32 };
@@ -189,7 +190,7 @@ static char *splice(const char *text, const char *start, const char *end, size_t
 {
 	char *result = NULL;
 	size_t size;
-	FILE *out = open_memstream(&result, &size);
+	FILE *out = memory_file_open(&result, &size);
 
 	if (!out)
 		return NULL;
@@ -198,7 +199,7 @@ static char *splice(const char *text, const char *start, const char *end, size_t
 		fputc('\n', out);
 	put_pair(out, indent, key, value);
 	fputs(end, out);
-	if (fclose(out) == 0)
+	if (memory_file_close(out) == 0)
 		return result;
 	free(result);
 	return NULL;

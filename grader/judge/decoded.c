@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "grader/base/memory_file.h"
 #include "grader/base/util.h"
 #include "grader/judge/exchange.h"
 
@@ -115,12 +116,12 @@ char *decoded(enum message_shape shape, const uint8_t *bytes, size_t length)
 {
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = memory_file_open(&text, &size);
 
 	if (!out)
 		return NULL;
 	put(out, shape, bytes, length);
-	if (fclose(out) == 0)
+	if (memory_file_close(out) == 0)
 		return text;
 	free(text);
 	return NULL;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "grader/base/memory_file.h"
 #include "grader/base/util.h"
 #include "grader/judge/evidence.h"
 #include "grader/judge/names.h"
@@ -86,12 +87,12 @@ json_t *json_shown(const char *text, size_t size, size_t limit)
 {
 	cleanup_free char *shown = NULL;
 	size_t length = 0;
-	FILE *out = open_memstream(&shown, &length);
+	FILE *out = memory_file_open(&shown, &length);
 
 	if (!out)
 		return NULL;
 	put_shown(out, (const uint8_t *)text, MIN(size, limit));
-	if (fclose(out) != 0)
+	if (memory_file_close(out) != 0)
 		return NULL;
 	return json_stringn(shown, length);
 }

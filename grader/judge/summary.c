@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "grader/base/memory_file.h"
 #include "grader/compile/compile.h"
 #include "grader/exercise.h"
 #include "grader/grade.h"
@@ -123,12 +124,12 @@ static char *collect(const struct verdict_parts *parts,
 {
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = memory_file_open(&text, &size);
 
 	if (!out)
 		return NULL;
 	put(out, parts);
-	if (fclose(out) == 0)
+	if (memory_file_close(out) == 0)
 		return text;
 	free(text);
 	return NULL;

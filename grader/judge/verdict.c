@@ -325,6 +325,7 @@ json_t *verdict_document(const struct verdict_parts *parts)
 json_t *verdict_not_judged(const char *exercise_id, const char *reason)
 {
 	json_t *document = json_pack("{s:i}", "version", 1);
+	json_t *shown = json_shown(reason, strlen(reason), SHOWN_TEXT_MAX);
 
 	if (exercise_id)
 		json_put(document, "exercise", json_string(exercise_id));
@@ -335,6 +336,7 @@ json_t *verdict_not_judged(const char *exercise_id, const char *reason)
 		 json_string(_("The submission could not be judged. It is not to blame.")));
 	json_put(document, "problems", json_object());
 	json_put(document, "tests", json_object());
-	json_put(document, "reason", json_shown(reason, strlen(reason), SHOWN_TEXT_MAX));
+	/* Memory may be what it is about: there is a reason always. */
+	json_put(document, "reason", shown ? shown : json_string(_("out of memory")));
 	return document;
 }

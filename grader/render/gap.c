@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "grader/base/memory_file.h"
 #include "grader/base/util.h"
 #include "grader/render/view.h"
 
@@ -115,7 +116,7 @@ char *gap_lines(const json_t *check)
 	const json_t *expected = member(check, "expected"), *received = member(check, "received");
 	char *lines = NULL;
 	size_t size;
-	FILE *out = open_memstream(&lines, &size);
+	FILE *out = memory_file_open(&lines, &size);
 
 	if (!out)
 		return NULL;
@@ -133,7 +134,7 @@ char *gap_lines(const json_t *check)
 			fputc('\n', out);
 		}
 	}
-	if (fclose(out) == 0)
+	if (memory_file_close(out) == 0)
 		return lines;
 	free(lines);
 	return NULL;
@@ -143,7 +144,7 @@ char *call_line(const json_t *call)
 {
 	char *line = NULL;
 	size_t size;
-	FILE *out = open_memstream(&line, &size);
+	FILE *out = memory_file_open(&line, &size);
 	const char *key;
 	json_t *value;
 	bool first = true;
@@ -165,7 +166,7 @@ char *call_line(const json_t *call)
 		fprintf(out, " %s", string_of(call, "error"));
 	if (json_is_true(json_object_get(call, "injected")))
 		fprintf(out, " %s", _("(we made it fail)"));
-	if (fclose(out) == 0)
+	if (memory_file_close(out) == 0)
 		return line;
 	free(line);
 	return NULL;

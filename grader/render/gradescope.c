@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "grader/base/memory_file.h"
 #include "grader/base/util.h"
 #include "grader/render/plain.h"
 #include "grader/render/points.h"
@@ -121,7 +122,7 @@ static json_t *output_of(const json_t *verdicts)
 	char *text = NULL;
 	size_t size, i;
 	json_t *verdict, *string;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = memory_file_open(&text, &size);
 
 	if (!out)
 		return NULL;
@@ -138,7 +139,7 @@ static json_t *output_of(const json_t *verdicts)
 			fprintf(out, "%s\n", _("Not judged: no points were given. Please tell the "
 					       "teaching staff."));
 	}
-	string = fclose(out) == 0 ? json_stringn(text, size) : NULL;
+	string = memory_file_close(out) == 0 ? json_stringn(text, size) : NULL;
 	free(text);
 	return string;
 }

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "grader/base/memory_file.h"
 #include "grader/base/util.h"
 #include "grader/render/escape.h"
 #include "grader/render/gap.h"
@@ -108,7 +109,7 @@ static char *diagnostics_text(const json_t *verdict, const json_t *compile)
 	char *text = NULL;
 	size_t size, i;
 	json_t *diagnostic;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = memory_file_open(&text, &size);
 
 	if (!out)
 		return NULL;
@@ -120,7 +121,7 @@ static char *diagnostics_text(const json_t *verdict, const json_t *compile)
 		fprintf(out, "%s: %s\n", string_of(diagnostic, "severity"),
 			string_of(diagnostic, "message"));
 	}
-	if (fclose(out) == 0)
+	if (memory_file_close(out) == 0)
 		return text;
 	free(text);
 	return NULL;
@@ -300,12 +301,12 @@ static char *rst(void (*put)(FILE *out, const json_t *verdict), const json_t *ve
 {
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = memory_file_open(&text, &size);
 
 	if (!out)
 		return NULL;
 	put(out, verdict);
-	if (fclose(out) == 0)
+	if (memory_file_close(out) == 0)
 		return text;
 	free(text);
 	return NULL;
@@ -345,7 +346,7 @@ static char *text_of(const json_t *verdict, const struct inginious_order *order)
 	const json_t *shown = order->shown;
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = memory_file_open(&text, &size);
 
 	if (!out)
 		return NULL;
@@ -359,7 +360,7 @@ static char *text_of(const json_t *verdict, const struct inginious_order *order)
 		put_details(out, shown);
 	if (order->hidden_until && shown != verdict)
 		put_hidden(out, verdict, order->hidden_until);
-	if (fclose(out) == 0)
+	if (memory_file_close(out) == 0)
 		return text;
 	free(text);
 	return NULL;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "grader/base/memory_file.h"
 #include "grader/base/util.h"
 #include "grader/render/escape.h"
 #include "grader/render/gap.h"
@@ -55,7 +56,7 @@ static void put_place(FILE *out, const json_t *verdict, const json_t *entry, con
 
 static char *closed(FILE *out, char **text)
 {
-	if (fclose(out) == 0)
+	if (memory_file_close(out) == 0)
 		return *text;
 	free(*text);
 	return NULL;
@@ -65,7 +66,7 @@ char *plain_text(const char *text)
 {
 	char *shown = NULL;
 	size_t size;
-	FILE *out = open_memstream(&shown, &size);
+	FILE *out = memory_file_open(&shown, &size);
 
 	if (!out)
 		return NULL;
@@ -120,7 +121,7 @@ char *plain_reason(const json_t *verdict, const json_t *check)
 {
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = memory_file_open(&text, &size);
 
 	if (!out)
 		return NULL;
@@ -135,7 +136,7 @@ char *plain_check(const json_t *verdict, const json_t *check)
 {
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = memory_file_open(&text, &size);
 
 	if (!out)
 		return NULL;
@@ -171,7 +172,7 @@ char *plain_obstacle(const json_t *verdict)
 	const json_t *compile = member(verdict, "compile");
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = memory_file_open(&text, &size);
 
 	if (!out)
 		return NULL;

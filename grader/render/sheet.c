@@ -5,6 +5,7 @@
 #include <string.h>
 #include <wchar.h>
 
+#include "grader/base/memory_file.h"
 #include "grader/base/util.h"
 #include "grader/render/escape.h"
 
@@ -65,12 +66,12 @@ static char *escaped(const struct sheet *sheet, const char *text, size_t length)
 {
 	char *result = NULL;
 	size_t size;
-	FILE *stream = open_memstream(&result, &size);
+	FILE *stream = memory_file_open(&result, &size);
 
 	if (!stream)
 		return NULL;
 	escape_terminal(stream, text, length, sheet->style->ascii);
-	if (fclose(stream) == 0)
+	if (memory_file_close(stream) == 0)
 		return result;
 	free(result);
 	return NULL;

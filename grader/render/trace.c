@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "grader/base/memory_file.h"
 #include "grader/base/util.h"
 #include "grader/render/gap.h"
 #include "grader/render/view.h"
@@ -56,7 +57,7 @@ char *trace_text(const json_t *verdict)
 {
 	char *text = NULL;
 	size_t size, i;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = memory_file_open(&text, &size);
 	json_t *run;
 
 	if (!out)
@@ -66,7 +67,7 @@ char *trace_text(const json_t *verdict)
 		put_ending(out, run);
 		put_calls(out, verdict, run);
 	}
-	if (fclose(out) == 0)
+	if (memory_file_close(out) == 0)
 		return text;
 	free(text);
 	return NULL;
