@@ -170,7 +170,8 @@ __attribute__((used)) void finish(size_t size)
 {
 	struct harness_fault fault = { 0 };
 
-	_IO_fflush((FILE *)&_IO_2_1_stdout_);
+	if (_IO_2_1_stdout_._IO_write_ptr > _IO_2_1_stdout_._IO_write_base)
+		_IO_fflush((FILE *)&_IO_2_1_stdout_);
 	if (heap_damaged(&fault))
 		report_heap_error(&fault);
 	if (size > sizeof(claim.out))
@@ -181,15 +182,21 @@ __attribute__((used)) void finish(size_t size)
 	end(0);
 }
 
-_Noreturn void begin_run(void)
+/* What of the preparations lies in the program's own memory, and so is remembered where it is frozen. */
+static void prepare(void)
 {
 	static char text[BUFSIZ];	/* so that printf() needs no malloc() */
+
+	heap_begin();
+	_IO_setvbuf((FILE *)&_IO_2_1_stdout_, text, _IOLBF, sizeof(text));
+}
+
+_Noreturn void begin_run(void)
+{
 	void *stack = make_stack();
 	size_t size = fetch_job();
 
 	catch_crashes();
-	heap_begin();
-	_IO_setvbuf((FILE *)&_IO_2_1_stdout_, text, _IOLBF, sizeof(text));
 	say_hello();
 	fix_canary();
 	enter(job, size, claim.out, stack);
@@ -197,6 +204,7 @@ _Noreturn void begin_run(void)
 
 int main(void)
 {
+	prepare();
 	freeze();
 	begin_run();
 }

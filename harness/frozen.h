@@ -25,6 +25,6 @@ static inline void freeze(void)
 
 #endif
 
-/* driver.c: all that is done from main() on; bytes at HARNESS_TLS. */
+/* driver.c: all that each run does anew; bytes at HARNESS_TLS. */
 _Noreturn void begin_run(void);
 extern size_t thread_local_size;

@@ -44,6 +44,14 @@ static size_t used(const uint8_t *bytes, size_t size)
 	return size;
 }
 
+static size_t whole_pages(uint64_t address, size_t size, size_t most)
+{
+	enum { PAGE = 4096 };
+	const size_t rounded = size + (-(address + size) & (PAGE - 1));
+
+	return MIN(rounded, most);
+}
+
 int image_freeze(struct image *image, int program, struct machine *machine, struct fault *fault)
 {
 	cleanup_free uint8_t *bytes = NULL;
@@ -63,7 +71,8 @@ int image_freeze(struct image *image, int program, struct machine *machine, stru
 	error = start(&calls, program, &memory, machine, fault);
 	if (error || calls < 0)
 		return error;
-	image->memory_size = used(bytes, memory.size);
+	/* To the end of a page, or the kernel writes to the rest of it in each run. */
+	image->memory_size = whole_pages(segment.p_vaddr, used(bytes, memory.size), memory.size);
 	image->memory = steal_pointer(&bytes);
 	image->calls_before = (unsigned)calls;
 	return 0;
