@@ -8,13 +8,13 @@
 FUNCTION
 {
 	struct sockaddr_in6 to = { .sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT };
-	int result = TASK, fd;
+	int got = TASK, fd;
 
-	if (result == -1)
+	if (got == -1)
 		return -1;
 	fd = socket(AF_INET6, SOCK_DGRAM, 0);
 	to.sin6_port = ((const struct sockaddr_in6 *)ADDRESS)->sin6_port;
 	sendto(fd, "0", 1, 0, (struct sockaddr *)&to, sizeof(to));
 	close(fd);
-	return result;
+	return got;
 }

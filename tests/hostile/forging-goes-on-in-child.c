@@ -12,11 +12,11 @@
 
 FUNCTION
 {
-	int result = TASK;
+	int got = TASK;
 
 	if (fork() == 0) {
 		for (;;)
 			(void)TASK;
 	}
-	return result;
+	return got;
 }

@@ -20,8 +20,8 @@ static void *work(void *unused)
 FUNCTION
 {
 	pthread_t thread;
-	int result = TASK;
+	int got = TASK;
 
 	pthread_create(&thread, NULL, work, NULL);
-	return result;
+	return got;
 }

@@ -9,10 +9,10 @@
 FUNCTION
 {
 	for (int i = 0; i < 5; i++) {
-		int result = TASK;
+		int got = TASK;
 
-		if (result != -1)
-			return result;
+		if (got != -1)
+			return got;
 	}
 	return -1;
 }

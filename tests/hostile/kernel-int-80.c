@@ -9,10 +9,10 @@
 
 FUNCTION
 {
-	long result;
+	long got;
 
-	__asm__ volatile("int $0x80" : "=a"(result) : "a"(2) : "memory");
-	if (result == 0)
+	__asm__ volatile("int $0x80" : "=a"(got) : "a"(2) : "memory");
+	if (got == 0)
 		for (;;)
 			;
 	return TASK;
