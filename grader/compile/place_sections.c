@@ -1,0 +1,115 @@
+/* The sections of an object that is placed: which are for us, and where they go. See placing.h. */
+
+#include "grader/compile/placing.h"
+
+#include <stdlib.h>
+
+bool read_sections(struct placing *p)
+{
+	struct cursor file = cursor_over(p->object, p->size), names;
+	Elf64_Ehdr header;
+
+	if (!copy_out(&file, 0, &header, sizeof(header)) ||
+	    memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 || header.e_type != ET_REL ||
+	    header.e_ident[EI_CLASS] != ELFCLASS64 || header.e_machine != EM_X86_64 ||
+	    header.e_shentsize != sizeof(Elf64_Shdr) || header.e_shnum > SECTIONS_MAX ||
+	    header.e_shstrndx >= header.e_shnum)
+		return false;
+	p->n_sections = header.e_shnum;
+	p->sections = calloc(p->n_sections, sizeof(*p->sections));
+	for (size_t i = 0; p->sections && i < p->n_sections; i++) {
+		if (!copy_out(&file, header.e_shoff + i * sizeof(Elf64_Shdr),
+			      &p->sections[i].header, sizeof(Elf64_Shdr)))
+			return false;
+	}
+	if (!p->sections)
+		return false;
+	names = contents(p, &p->sections[header.e_shstrndx]);
+	for (size_t i = 0; i < p->n_sections; i++) {
+		p->sections[i].name = string_at(&names, p->sections[i].header.sh_name);
+		if (!p->sections[i].name)
+			return false;
+	}
+	return true;
+}
+
+/* ".text", or ".text.something". Others (".init", ".ctors", names of the student's) mean something
+   to the linker. */
+static bool is_kind(const char *name, const char *kind)
+{
+	size_t length = strlen(kind);
+
+	return strncmp(name, kind, length) == 0 && (name[length] == '\0' || name[length] == '.');
+}
+
+static bool classify(struct section *section)
+{
+	const uint64_t flags = section->header.sh_flags;
+	const bool empty = section->header.sh_type == SHT_NOBITS;
+	const char *name = section->name;
+
+	if (flags & ~(uint64_t)(SHF_ALLOC | SHF_WRITE | SHF_EXECINSTR | SHF_MERGE | SHF_STRINGS) ||
+	    (section->header.sh_type != SHT_PROGBITS && !empty))
+		return false;
+	section->placed = true;
+	switch (flags & (SHF_WRITE | SHF_EXECINSTR)) {
+	case SHF_EXECINSTR:
+		section->part = CODE;
+		return !empty && is_kind(name, ".text");
+	case 0:
+		section->part = CONSTANTS;
+		return !empty && is_kind(name, ".rodata");
+	case SHF_WRITE:
+		section->part = DATA;
+		return is_kind(name, empty ? ".bss" : ".data");
+	}
+	return false;	/* writable code */
+}
+
+static bool give_address(struct placing *p, struct section *section)
+{
+	struct segment *segment = &p->segments[section->part];
+	uint64_t align = section->header.sh_addralign ? section->header.sh_addralign : 1;
+	uint64_t at;
+
+	if (align > PAGE || align & (align - 1) || section->header.sh_size > SEGMENT_BYTES_MAX)
+		return false;
+	at = (segment->in_memory + align - 1) & -align;
+	section->address = segment->program.p_vaddr + at;
+	segment->in_memory = at + section->header.sh_size;
+	if (section->header.sh_type == SHT_NOBITS)
+		return segment->in_memory <= segment->limit;
+	segment->in_file = segment->in_memory;
+	return segment->in_memory <= segment->limit && !contents(p, section).broken;
+}
+
+bool place_sections(struct placing *p)
+{
+	for (size_t i = 1; i < p->n_sections; i++) {
+		struct section *section = &p->sections[i];
+
+		section->lines = strcmp(section->name, ".debug_line") == 0;
+		if (section->header.sh_flags & SHF_ALLOC) {
+			if (!classify(section))
+				return false;
+		} else if (section->header.sh_type == SHT_SYMTAB) {
+			if (p->symbols)
+				return false;
+			p->symbols = i;
+		} else if (section->header.sh_type == SHT_GROUP ||
+			   strncmp(section->name, ".gnu.", 5) == 0) {
+			return false;
+		}
+	}
+	/* What is not in the file comes last. */
+	for (int empty = 0; empty < 2; empty++) {
+		for (size_t i = 1; i < p->n_sections; i++) {
+			struct section *section = &p->sections[i];
+
+			if (section->placed && (section->header.sh_type == SHT_NOBITS) == empty &&
+			    !give_address(p, section))
+				return false;
+		}
+	}
+	return p->symbols != 0;
+}
