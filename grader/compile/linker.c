@@ -55,12 +55,24 @@ static int read_line_number(const struct origin *origin, const char *line)
 	return number >= 1 && number <= origin->n_lines ? number : 0;
 }
 
-/* "; did you mean ‘printf’?" of gcc's warning: its advice is better than any of ours. */
-static const char *advice_of(const struct diagnostic *warning)
+/* "; did you mean ‘printf’?" of gcc's warning: its advice is better than any of ours, and said in
+   the language of the report. Owned by the caller; NULL when out of memory. */
+static char *advice_of(const struct diagnostic *warning)
 {
-	const char *advice = strstr(warning->message, "did you mean ");
+	static const char identifier[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+					 "0123456789_";
+	const char *meant = strstr(warning->message, "did you mean ");
+	char *advice = NULL;
 
-	return advice ? advice : _("did you misspell its name?");
+	if (meant) {
+		meant += strlen("did you mean ");
+		meant += strcspn(meant, identifier);
+	}
+	if (!meant || !*meant)
+		return strdup(_("did you misspell its name?"));
+	if (asprintf(&advice, _("did you mean ‘%.*s’?"), (int)strspn(meant, identifier), meant) < 0)
+		return NULL;
+	return advice;
 }
 
 static struct diagnostic *implicit_declaration(const struct compilation *compilation,
@@ -78,9 +90,9 @@ static struct diagnostic *implicit_declaration(const struct compilation *compila
 /* The warning becomes the error that it announced. */
 static int explain_undefined_call(struct diagnostic *warning, const char *name)
 {
-	cleanup_free char *message = NULL;
+	cleanup_free char *message = NULL, *advice = advice_of(warning);
 
-	if (asprintf(&message, _("there is no function ‘%s’: %s"), name, advice_of(warning)) < 0) {
+	if (!advice || asprintf(&message, _("there is no function ‘%s’: %s"), name, advice) < 0) {
 		message = NULL;
 		return -ENOMEM;
 	}

@@ -72,7 +72,7 @@ void outcome_fail_by_call(struct outcome *o, const struct call *call)
 {
 	outcome_look_at(o, call);
 	outcome_fail(o, GAP_CALL_FAILED, N_("%s() failed with %s (%s)"), call->name,
-		     errno_name(call->error), strerrordesc_np(call->error));
+		     errno_name(call->error), errno_words(call->error));
 }
 
 void outcome_fail_by_missing(struct outcome *o, enum call_kind kind, const char *sentence)

@@ -145,7 +145,7 @@ static void fail_by_blocking(struct outcome *o, const struct run *run)
 
 	if (!call)
 		outcome_fail(o, GAP_ENDING, N_("your function waits for ever"));
-	else if (because && call->socket >= 0)
+	else if (because && call->socket >= 0 && call->kind != CALL_POLL)
 		outcome_fail(o, GAP_ENDING,
 			     N_("your function waits for ever in %s() on descriptor %d: %s"),
 			     call->name, call->fd, because);

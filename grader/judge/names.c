@@ -68,9 +68,47 @@ static const char *or_unknown(const char *name)
 	return name ? name : "?";
 }
 
+/* The C library's words, for the errors that its calls meet here; what it would make of them in
+   another language depends on what is installed. */
+static const char *const words_of_errors[] __attribute__((unused)) = {
+	N_("Operation not permitted"),
+	N_("Bad file descriptor"),
+	N_("Resource temporarily unavailable"),
+	N_("Cannot allocate memory"),
+	N_("Permission denied"),
+	N_("Bad address"),
+	N_("Invalid argument"),
+	N_("Too many open files"),
+	N_("Broken pipe"),
+	N_("Function not implemented"),
+	N_("Socket operation on non-socket"),
+	N_("Destination address required"),
+	N_("Message too long"),
+	N_("Protocol wrong type for socket"),
+	N_("Protocol not supported"),
+	N_("Socket type not supported"),
+	N_("Operation not supported"),
+	N_("Address family not supported by protocol"),
+	N_("Address already in use"),
+	N_("Cannot assign requested address"),
+	N_("Network is unreachable"),
+	N_("No buffer space available"),
+	N_("Transport endpoint is already connected"),
+	N_("Transport endpoint is not connected"),
+	N_("Connection refused"),
+	N_("No route to host"),
+};
+
 const char *errno_name(int error)
 {
 	return or_unknown(strerrorname_np(error));
+}
+
+const char *errno_words(int error)
+{
+	const char *words = strerrordesc_np(error);
+
+	return words ? _(words) : "?";
 }
 
 const char *domain_name(int domain)

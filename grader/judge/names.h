@@ -7,6 +7,7 @@
 
 /* Static strings; "?" for a number that has no name here. */
 const char *errno_name(int error);
+const char *errno_words(int error);	/* "Bad address", in the language in force */
 const char *domain_name(int domain);	/* "AF_INET6" */
 const char *type_name(int type);	/* "SOCK_DGRAM"; flags are left out */
 
