@@ -29,14 +29,9 @@ void put_overview(struct sheet *sheet, const json_t *verdicts)
 
 	json_array_foreach(verdicts, i, verdict) {
 		cleanup_free char *standing = plain_standing(verdict);
-		const char *mark = mark_of(verdict);
+		size_t column = sheet_mark(sheet, ink_of(verdict), mark_of(verdict));
 
-		fputc(' ', sheet->out);
-		ink_on(sheet, ink_of(verdict));
-		fputs(mark, sheet->out);
-		ink_off(sheet, ink_of(verdict));
-		fputc(' ', sheet->out);
-		sheet_sides(sheet, 2 + display_width(mark, strlen(mark)), 6,
-			    string_of(verdict, "exercise"), standing ? standing : "");
+		sheet_sides(sheet, column, 6, string_of(verdict, "exercise"),
+			    standing ? standing : "");
 	}
 }

@@ -123,6 +123,20 @@ void sheet_text(struct sheet *sheet, size_t column, size_t indent, const char *t
 	} while (*text);
 }
 
+size_t sheet_mark(struct sheet *sheet, enum ink ink, const char *mark)
+{
+	cleanup_free char *text = escaped(sheet, mark, strlen(mark));
+
+	if (!text)
+		return 0;
+	fputc(' ', sheet->out);
+	ink_on(sheet, ink);
+	fputs(text, sheet->out);
+	ink_off(sheet, ink);
+	fputc(' ', sheet->out);
+	return 2 + display_width(text, strlen(text));
+}
+
 void sheet_line(struct sheet *sheet, size_t indent, const char *line)
 {
 	cleanup_free char *text = escaped(sheet, line, strlen(line));

@@ -26,6 +26,9 @@ size_t display_width(const char *text, size_t length);
 void ink_on(struct sheet *sheet, enum ink ink);
 void ink_off(struct sheet *sheet, enum ink ink);
 
+/* PASS, FAIL or the like at the margin. Returns the column after it. */
+size_t sheet_mark(struct sheet *sheet, enum ink ink, const char *mark);
+
 /* Running text: broken at spaces (a longer word anywhere), each line after `indent` spaces. The
    first begins at column `column`, where something stands already, and is followed by a newline. */
 void sheet_text(struct sheet *sheet, size_t column, size_t indent, const char *text);

@@ -72,17 +72,9 @@ static size_t put_mark(struct sheet *sheet, const json_t *check)
 		width = display_width(_(marks[i].mark), strlen(_(marks[i].mark)));
 		widest = MAX(widest, width);
 	}
-	for (size_t i = 0; i < N_ELEMENTS(marks); i++) {
-		if (!is(check, "result", marks[i].result))
-			continue;
-		width = display_width(_(marks[i].mark), strlen(_(marks[i].mark)));
-		fputc(' ', sheet->out);
-		ink_on(sheet, marks[i].ink);
-		fputs(_(marks[i].mark), sheet->out);
-		ink_off(sheet, marks[i].ink);
-		fprintf(sheet->out, "%*s", (int)(widest - width + 1), "");
-		return 2 + widest;
-	}
+	for (size_t i = 0; i < N_ELEMENTS(marks); i++)
+		if (is(check, "result", marks[i].result))
+			return sheet_mark(sheet, marks[i].ink, _(marks[i].mark));
 	return 0;
 }
 
@@ -233,6 +225,7 @@ static void put_diagnostic(struct sheet *sheet, const json_t *verdict, const jso
 static void put_diagnostics(struct sheet *sheet, const json_t *verdict, const json_t *compile)
 {
 	const json_t *diagnostics = member(compile, "diagnostics");
+	cleanup_free char *more = NULL;
 	size_t shown = 0, i;
 	json_t *diagnostic;
 
@@ -243,26 +236,21 @@ static void put_diagnostics(struct sheet *sheet, const json_t *verdict, const js
 		}
 	}
 	shown += (size_t)MAX(integer_of(compile, "omitted", 0), 0);
-	if (shown > DIAGNOSTICS)
-		fprintf(sheet->out, _("  ... and %zu more; mend the first one first\n"),
-			shown - DIAGNOSTICS);
+	if (shown > DIAGNOSTICS &&
+	    asprintf(&more, _("... and %zu more; mend the first one first"), shown - DIAGNOSTICS) >= 0)
+		sheet_line(sheet, 2, more);
 }
 
 static void put_failed_compile(struct sheet *sheet, const json_t *verdict)
 {
 	const json_t *compile = member(verdict, "compile");
 	cleanup_free char *id = NULL;
-	size_t column = 0;
+	size_t column;
 
 	if (string_of(compile, "diagnosis")[0] &&
 	    asprintf(&id, "[%s]", string_of(compile, "diagnosis")) < 0)
 		id = NULL;
-	fputc(' ', sheet->out);
-	ink_on(sheet, INK_BAD);
-	fputs(_("FAIL"), sheet->out);
-	ink_off(sheet, INK_BAD);
-	fputc(' ', sheet->out);
-	column = 2 + display_width(_("FAIL"), strlen(_("FAIL")));
+	column = sheet_mark(sheet, INK_BAD, _("FAIL"));
 	sheet_sides(sheet, column, BODY, _("the file does not compile, so no check could be made"),
 		    id ? id : "");
 	if (string_of(compile, "reason")[0])
@@ -296,7 +284,7 @@ static void put_output(struct sheet *sheet, const json_t *verdict)
 			     string_of(run, "when")) >= 0)
 			sheet_text(sheet, 0, 0, title);
 	} else {
-		fprintf(sheet->out, "%s\n", _("Printed (never graded):"));
+		sheet_line(sheet, 0, _("Printed (never graded):"));
 	}
 	sheet_frame(sheet, 2, string_of(run, "output"), OUTPUT_LINES);
 }
@@ -307,8 +295,10 @@ static void put_advice(struct sheet *sheet, const json_t *verdict)
 	size_t i;
 	json_t *entry;
 
-	if (json_array_size(advice) > 0)
-		fprintf(sheet->out, "\n%s\n", _("Advice (not graded):"));
+	if (json_array_size(advice) > 0) {
+		fputc('\n', sheet->out);
+		sheet_line(sheet, 0, _("Advice (not graded):"));
+	}
 	json_array_foreach(advice, i, entry) {
 		cleanup_free char *place = place_of(verdict, entry);
 
@@ -334,7 +324,8 @@ static void put_timings(struct sheet *sheet, const json_t *timings)
 
 	if (!timings)
 		return;
-	fprintf(sheet->out, "\n%s\n", _("Times, in milliseconds:"));
+	fputc('\n', sheet->out);
+	sheet_line(sheet, 0, _("Times, in milliseconds:"));
 	json_object_foreach((json_t *)timings, phase, times)
 		put_times(sheet, phase, times);
 }

@@ -183,6 +183,10 @@ class Looks(tools.Case):
             result = self.grade(source, env={"LC_ALL": locale})
             self.assertTrue(result.out.isascii())
             self.assertIn("d\\u{e9}j\\u{e0}", result.out)
+        for sample in (tools.WRONG, tools.TEMPLATE, tools.SAMPLES / "wrong" / "missing-semicolon.c", source):
+            for options in ((), ("--lang", "fr")):
+                result = self.grade(sample, "--timings", *options, env={"LC_ALL": "C"})
+                self.assertTrue(result.out.isascii(), result.out)
 
     def test_language_needs_no_locale(self):
         for changes in ({"LC_ALL": "fr_FR.UTF-8"}, {"LANGUAGE": "fr"}):
