@@ -403,6 +403,12 @@ static int compile_job(struct job *job, const char *source, size_t size)
 	return !error && job->unexplained ? control(job) : error;
 }
 
+/* Since gcc 11 a column is where a terminal shows it, with tabs of 8; before, it is a byte. */
+static bool shows_columns(const struct toolchain *toolchain)
+{
+	return atoi(toolchain->compiler + strlen("gcc ")) >= 11;
+}
+
 int compile_submission(struct compilation *compilation, const struct toolchain *toolchain,
 		       const char *id, const char *function, const char *source, size_t size,
 		       struct meanwhile *meanwhile, struct fault *fault)
@@ -416,6 +422,8 @@ int compile_submission(struct compilation *compilation, const struct toolchain *
 			.file = SOURCE_NAME,
 			.n_lines = count_lines(source, size),
 			.folders = toolchain->folders,
+			.source = shows_columns(toolchain) ? source : NULL,
+			.size = size,
 		},
 		.cpu_left = CPU_MICROS,
 		.meanwhile = meanwhile,

@@ -203,6 +203,25 @@ int diagnostics_read_json(struct compilation *compilation, const struct origin *
 	return 0;
 }
 
+enum { TAB_STOP = 8 };	/* of gcc's terminal */
+
+/* The byte, from 1, of what stands in this column of this line. */
+static int byte_of_column(const struct origin *origin, int line, int column)
+{
+	const char *end = origin->source + origin->size, *c = origin->source, *start;
+	int at = 1;
+
+	for (; line > 1 && c < end; c++)
+		line -= *c == '\n';
+	for (start = c; c < end && *c != '\n' && at < column; c++) {
+		if (*c == '\t')
+			at += TAB_STOP - (at - 1) % TAB_STOP;
+		else
+			at += c + 1 == end || ((unsigned char)c[1] & 0xc0) != 0x80;
+	}
+	return (int)(c - start) + 1;
+}
+
 /* "file:line:column: kind: message [-Woption]"; other lines are context and drawings. */
 static int add_line(struct compilation *compilation, const struct origin *origin, char *line)
 {
@@ -214,7 +233,8 @@ static int add_line(struct compilation *compilation, const struct origin *origin
 	char file[256] = "", kind[32];
 	const char *option = NULL;
 	char *message = NULL, *bracket;
-	int number = 0, column = 0;
+	size_t n = compilation->n_diagnostics;
+	int number = 0, column = 0, r;
 
 	for (size_t i = 0; i < N_ELEMENTS(kinds); i++) {
 		char *found = strstr(line, kinds[i]);
@@ -238,8 +258,11 @@ static int add_line(struct compilation *compilation, const struct origin *origin
 		bracket[-1] = '\0';
 		option = bracket + 1;
 	}
-	return add_placed(compilation, origin, severity_of(kind), file, number, column, option,
-			  message);
+	r = add_placed(compilation, origin, severity_of(kind), file, number, column, option, message);
+	if (r == 0 && origin->source && compilation->n_diagnostics > n &&
+	    compilation->diagnostics[n].column > 0)
+		compilation->diagnostics[n].byte = byte_of_column(origin, number, column);
+	return r;
 }
 
 int diagnostics_read_text(struct compilation *compilation, const struct origin *origin,

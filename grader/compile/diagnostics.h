@@ -16,6 +16,8 @@ struct origin {
 	const char *file;		/* the student's file as the compiler was given it */
 	int n_lines;			/* its lines; a place beyond them is none */
 	const char *const *folders;	/* files below these may be named; NULL last */
+	const char *source;		/* the student's file, `size` bytes; NULL: columns are bytes */
+	size_t size;
 };
 
 /* Adds one. The message is cleaned and copied. 0 or -ENOMEM; once there are as many as are kept, it
@@ -28,7 +30,8 @@ int diagnostics_add(struct compilation *compilation, enum severity severity, int
 int diagnostics_read_json(struct compilation *compilation, const struct origin *origin,
 			  const char *output, size_t size, bool *complete);
 
-/* The same from gcc's text format: as many diagnostics as can be read from the lines. */
+/* The same from gcc's text format: as many diagnostics as can be read from the lines. Its columns are
+   those of a terminal where `origin` has the source (gcc 11 and newer), else bytes. */
 int diagnostics_read_text(struct compilation *compilation, const struct origin *origin,
 			  const char *output, size_t size);
 

@@ -442,3 +442,22 @@ Test(linker, odd_output_is_harmless)
 	compilation_finish(&c);
 	free(long_name);
 }
+
+/* "column" as gcc says it; "byte" where the line says it is. */
+Test(diagnostics, columns_of_a_terminal_are_bytes_of_the_line)
+{
+	static const char source[] = "\n\tif \xc3\xa9 x\n";
+	static const char output[] = "submission.c:2:9: error: a\nsubmission.c:2:14: error: b\n"
+				     "submission.c:2:99: error: c\n";
+	static const int bytes[] = { 2, 8, 9 };
+	const struct origin shown = { "submission.c", 2, folders, source, sizeof(source) - 1 };
+	struct compilation compilation = { 0 };
+
+	cr_assert_eq(diagnostics_read_text(&compilation, &shown, output, strlen(output)), 0);
+	cr_assert_eq(compilation.n_diagnostics, N_ELEMENTS(bytes));
+	for (size_t i = 0; i < N_ELEMENTS(bytes); i++)
+		cr_expect_eq(compilation.diagnostics[i].byte, bytes[i], "%d",
+			     compilation.diagnostics[i].byte);
+	cr_expect_eq(compilation.diagnostics[0].column, 9);
+	diagnostics_free(&compilation);
+}
