@@ -23,12 +23,37 @@ int backing_open(int domain, int type, int protocol)
 	return fd;
 }
 
+static void do_not_wait(int fd)
+{
+	struct linger linger = { 0 };
+	socklen_t size = sizeof(linger);
+
+	if (getsockopt(fd, SOL_SOCKET, SO_LINGER, &linger, &size) == 0 && linger.l_linger != 0) {
+		linger.l_onoff = 0;
+		setsockopt(fd, SOL_SOCKET, SO_LINGER, &linger, sizeof(linger));
+	}
+}
+
+void backing_inherit(struct session *s, int socket, int listener)
+{
+	const struct backing *from = &s->backings[listener];
+	struct backing *to = &s->backings[socket];
+
+	to->receive_timeout = from->receive_timeout;
+	to->send_timeout = from->send_timeout;
+	to->v6only = from->v6only;
+	to->lingers = from->lingers;
+}
+
 void backing_close(struct session *s, int socket)
 {
 	struct backing *backing = &s->backings[socket];
 
 	if (backing->fd < 0)
 		return;
+	/* Not to wait in his place; without any time at all it is a reset, and stays one. */
+	if (backing->lingers)
+		do_not_wait(backing->fd);
 	close(backing->fd);
 	backing->fd = -1;
 	cork_drop(backing);

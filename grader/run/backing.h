@@ -11,7 +11,10 @@ struct session;
 /* A real socket, as socket(2) makes it: its descriptor, or -1 with errno set. */
 int backing_open(int domain, int type, int protocol);
 
-/* Closes the one behind a record whose last descriptor is gone. */
+/* What an accepted connection takes over from the socket that listened, beyond what the kernel hands on. */
+void backing_inherit(struct session *s, int socket, int listener);
+
+/* Closes the one behind a record whose last descriptor is gone. Never waits. */
 void backing_close(struct session *s, int socket);
 
 /* A number that changes with every datagram that reaches the socket or is dropped by it. */

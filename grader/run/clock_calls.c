@@ -50,6 +50,13 @@ static struct timespec reading(const struct session *s, int clock)
 	return (struct timespec){ (time_t)(ns / SECOND), (long)(ns % SECOND) };
 }
 
+uint64_t clock_now(const struct session *s, int clock)
+{
+	struct timespec now = reading(s, clock);
+
+	return (uint64_t)now.tv_sec * SECOND + (uint64_t)now.tv_nsec;
+}
+
 static struct reply look(struct session *s)
 {
 	if (LOOK > VIRTUAL_TIME_MAX - s->now)
@@ -167,8 +174,8 @@ struct reply do_nanosleep(struct session *s, const struct seccomp_data *data)
 struct reply do_clock_nanosleep(struct session *s, const struct seccomp_data *data)
 {
 	int clock = (int)data->args[0];
-	struct timespec time, now;
-	uint64_t until;
+	struct timespec time;
+	uint64_t now;
 	int error = memory_read(s->child.pid, data->args[2], &time, sizeof(time));
 
 	if (!known_clock(clock) || clock == CLOCK_THREAD_CPUTIME_ID)
@@ -179,12 +186,11 @@ struct reply do_clock_nanosleep(struct session *s, const struct seccomp_data *da
 		return answer(-EINVAL);
 	if (!((int)data->args[1] & TIMER_ABSTIME))
 		return sleep_for(s, "nanosleep", in_ns(&time));
-	now = reading(s, clock);
-	until = (uint64_t)now.tv_sec * SECOND + (uint64_t)now.tv_nsec;
-	if (in_ns(&time) <= until && time.tv_sec <= now.tv_sec)
-		return answer(0);
+	now = clock_now(s, clock);
 	if ((uint64_t)time.tv_sec > VIRTUAL_EPOCH * 2)
 		return sleep_for(s, "nanosleep", 1000000 * SECOND);
+	if ((uint64_t)time.tv_sec * SECOND + (uint64_t)time.tv_nsec <= now)
+		return answer(0);
 	return sleep_for(s, "nanosleep",
-			 (uint64_t)time.tv_sec * SECOND + (uint64_t)time.tv_nsec - until);
+			 (uint64_t)time.tv_sec * SECOND + (uint64_t)time.tv_nsec - now);
 }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <net/if.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -282,6 +283,21 @@ struct reply do_fcntl(struct session *s, const struct seccomp_data *data)
 	return record_result(s, call, control(s, call->fd, call->flags, data->args[2]));
 }
 
+/* The one interface there is, by name or by number: if_nametoindex(3) and if_indextoname(3). */
+static long name_interface(struct session *s, unsigned request, uint64_t argument)
+{
+	struct ifreq asked;
+
+	if (memory_read(s->child.pid, argument, &asked, sizeof(asked)))
+		return -EFAULT;
+	asked.ifr_name[IFNAMSIZ - 1] = '\0';
+	if (request == SIOCGIFINDEX ? strcmp(asked.ifr_name, "lo") != 0 : asked.ifr_ifindex != 1)
+		return -ENODEV;
+	asked.ifr_ifindex = 1;
+	strcpy(asked.ifr_name, "lo");
+	return memory_write(s->child.pid, argument, &asked, sizeof(asked));
+}
+
 static long control_device(struct session *s, struct description *description, unsigned request,
 			   uint64_t argument)
 {
@@ -299,6 +315,8 @@ static long control_device(struct session *s, struct description *description, u
 	}
 	if (description->kind != DESCRIPTION_SOCKET)
 		return -ENOTTY;		/* also how isatty() learns that it is none */
+	if (request == SIOCGIFINDEX || request == SIOCGIFNAME)
+		return name_interface(s, request, argument);
 	if (request == FIONREAD) {
 		if (ioctl(s->backings[description->socket].fd, FIONREAD, &value) < 0)
 			return -errno;
@@ -321,6 +339,21 @@ struct reply do_ioctl(struct session *s, const struct seccomp_data *data)
 		return record_result(s, call, -EBADF);
 	return record_result(s, call,
 			     control_device(s, description, (unsigned)data->args[1], data->args[2]));
+}
+
+/* pread() and its kin: nothing here has positions. */
+struct reply do_positional(struct session *s, const struct seccomp_data *data)
+{
+	if ((int64_t)data->args[3] < 0)
+		return answer(-EINVAL);
+	return answer(description_at(s, (int)data->args[0]) ? -ESPIPE : -EBADF);
+}
+
+struct reply do_ftruncate(struct session *s, const struct seccomp_data *data)
+{
+	if ((int64_t)data->args[1] < 0)
+		return answer(-EINVAL);
+	return answer(description_at(s, (int)data->args[0]) ? -EINVAL : -EBADF);
 }
 
 struct reply do_fsync(struct session *s, const struct seccomp_data *data)

@@ -5,7 +5,9 @@
 #include <linux/tcp.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
+#include <unistd.h>
 
 #include "grader/base/util.h"
 #include "grader/run/address.h"
@@ -18,7 +20,7 @@ enum option_keeper {
 	KEPT_BY_KERNEL,
 	KEPT_HERE,		/* a flag of struct backing */
 	KEPT_AS_TIMEOUT,	/* ns of virtual time in struct backing */
-	KEPT_FOR_SHOW,		/* accepted, answered 0: means nothing in one process */
+	KEPT_AS_LINGER,		/* by the kernel, and we remember not to wait in close() */
 	KEPT_BY_NOBODY,		/* ends the run: it leads out of the sandbox */
 };
 
@@ -35,7 +37,6 @@ enum { OPTION_BYTES_MAX = 256 };
 #define HERE(level, name, field) { level, name, #name, KEPT_HERE, offsetof(struct backing, field) }
 #define TIMEOUT(name, field)                                                                       \
 	{ SOL_SOCKET, name, #name, KEPT_AS_TIMEOUT, offsetof(struct backing, field) }
-#define SHOW(level, name) { level, name, #name, KEPT_FOR_SHOW }
 #define NOBODY(name) { SOL_SOCKET, name, #name, KEPT_BY_NOBODY }
 
 /* clang-format off */
@@ -48,18 +49,24 @@ static const struct option options[] = {
 	KERNEL(SOL_SOCKET, SO_ERROR), KERNEL(SOL_SOCKET, SO_TYPE), KERNEL(SOL_SOCKET, SO_DOMAIN),
 	KERNEL(SOL_SOCKET, SO_PROTOCOL), KERNEL(SOL_SOCKET, SO_ACCEPTCONN),
 	KERNEL(SOL_SOCKET, SO_OOBINLINE), KERNEL(SOL_SOCKET, SO_RCVLOWAT),
-	KERNEL(SOL_SOCKET, SO_DONTROUTE),
-	SHOW(SOL_SOCKET, SO_LINGER),	/* the kernel's would make our own close() wait */
-	SHOW(SOL_SOCKET, SO_PRIORITY), SHOW(SOL_SOCKET, SO_TIMESTAMP),
+	KERNEL(SOL_SOCKET, SO_SNDLOWAT), KERNEL(SOL_SOCKET, SO_DONTROUTE),
+	{ SOL_SOCKET, SO_LINGER, "SO_LINGER", KEPT_AS_LINGER },
+	KERNEL(SOL_SOCKET, SO_PRIORITY), KERNEL(SOL_SOCKET, SO_TIMESTAMP),
 	KERNEL(IPPROTO_IPV6, IPV6_UNICAST_HOPS), KERNEL(IPPROTO_IPV6, IPV6_MULTICAST_HOPS),
 	KERNEL(IPPROTO_IPV6, IPV6_MULTICAST_LOOP), KERNEL(IPPROTO_IPV6, IPV6_TCLASS),
-	SHOW(IPPROTO_IPV6, IPV6_RECVPKTINFO), SHOW(IPPROTO_IPV6, IPV6_RECVERR),
+	KERNEL(IPPROTO_IPV6, IPV6_RECVPKTINFO), KERNEL(IPPROTO_IPV6, IPV6_RECVERR),
+	KERNEL(IPPROTO_IPV6, IPV6_MTU_DISCOVER),
+	KERNEL(IPPROTO_IPV6, IPV6_2292PKTINFO),	/* what SO_REUSEADDR is at the wrong level */
 	KERNEL(IPPROTO_IP, IP_TTL), KERNEL(IPPROTO_IP, IP_TOS),
 	KERNEL(IPPROTO_IP, IP_MULTICAST_TTL), KERNEL(IPPROTO_IP, IP_MULTICAST_LOOP),
-	SHOW(IPPROTO_IP, IP_PKTINFO), SHOW(IPPROTO_IP, IP_RECVERR),
-	KERNEL(IPPROTO_TCP, TCP_NODELAY), KERNEL(IPPROTO_TCP, TCP_KEEPIDLE),
+	KERNEL(IPPROTO_IP, IP_PKTINFO), KERNEL(IPPROTO_IP, IP_RECVERR),
+	KERNEL(IPPROTO_IP, IP_MTU_DISCOVER),
+	KERNEL(IPPROTO_TCP, TCP_NODELAY), KERNEL(IPPROTO_TCP, TCP_MAXSEG),
+	KERNEL(IPPROTO_TCP, TCP_KEEPIDLE),
 	KERNEL(IPPROTO_TCP, TCP_KEEPINTVL), KERNEL(IPPROTO_TCP, TCP_KEEPCNT),
 	KERNEL(IPPROTO_TCP, TCP_CORK), KERNEL(IPPROTO_TCP, TCP_QUICKACK),
+	KERNEL(IPPROTO_TCP, TCP_USER_TIMEOUT), KERNEL(IPPROTO_TCP, TCP_SYNCNT),
+	KERNEL(IPPROTO_TCP, TCP_DEFER_ACCEPT),
 	NOBODY(SO_BINDTODEVICE), NOBODY(SO_BINDTOIFINDEX), NOBODY(SO_MARK),
 	NOBODY(SO_ATTACH_FILTER), NOBODY(SO_ATTACH_BPF), NOBODY(SO_DETACH_FILTER),
 	NOBODY(SO_ATTACH_REUSEPORT_CBPF), NOBODY(SO_ATTACH_REUSEPORT_EBPF), NOBODY(SO_LOCK_FILTER),
@@ -91,8 +98,24 @@ static struct call *begin(struct session *s, const struct seccomp_data *data, en
 	return call;
 }
 
+/* Answers to a call that the kernel is asked about with its own arguments. An address that he cannot
+   read is passed on as one that nobody can: which error comes first is the kernel's to say. */
+static const uintptr_t unreadable = 16;
+
+static long set_real(int fd, int level, int name, uintptr_t value, socklen_t size)
+{
+	/* Past libc, and so past the sanitizers, who would mind. */
+	return syscall(SYS_setsockopt, fd, level, name, value, size) < 0 ? -errno : 0;
+}
+
+static long get_real(int fd, int level, int name, void *value, socklen_t *size)
+{
+	return syscall(SYS_getsockopt, fd, level, name, value, size) < 0 ? -errno : 0;
+}
+
 static long set_timeout(uint64_t *timeout, const void *value, size_t size)
 {
+	const time_t for_ever = 10000000000;	/* more than the clock will ever pass */
 	struct timeval time;
 
 	if (size < sizeof(time))
@@ -100,59 +123,81 @@ static long set_timeout(uint64_t *timeout, const void *value, size_t size)
 	memcpy(&time, value, sizeof(time));
 	if (time.tv_usec < 0 || time.tv_usec >= 1000000)
 		return -EDOM;
-	/* A negative time is none, and none is for ever (sock_set_timeout of the kernel). */
-	*timeout = time.tv_sec < 0	 ? 0 :
-		   time.tv_sec > 1000000 ? 1000000 * SECOND :
-					   (uint64_t)time.tv_sec * SECOND + (uint64_t)time.tv_usec * 1000;
+	/* No time is for ever, but less than none is no time at all (sock_set_timeout of the kernel): it
+	   is told as 0 and waits for a moment too short to tell. */
+	*timeout = time.tv_sec < 0 ? 1 :
+		   MIN((uint64_t)time.tv_sec, (uint64_t)for_ever) * SECOND + (uint64_t)time.tv_usec * 1000;
 	return 0;
 }
 
+/* IPV6_V6ONLY where a mapped address stands for ::1: the kernel must not know it, and what it checks is
+   checked here. */
 static long set_flag(struct session *s, const struct call *call, bool *flag, const void *value,
 		     size_t size)
 {
-	int given;
+	int given = 0;
 
-	if (size < sizeof(given))
-		return -EINVAL;
-	memcpy(&given, value, sizeof(given));
 	if (s->sockets[call->socket].domain != AF_INET6)
 		return -ENOPROTOOPT;
-	/* The kernel has to know it too, unless its own ::1 is missing and a mapped one stands for it. */
-	if (!IN6_IS_ADDR_LOOPBACK(machine_host6(s->machine)))
-		return *flag = given != 0, 0;
-	if (setsockopt(s->backings[call->socket].fd, call->level, call->option, &given,
-		       sizeof(given)) < 0)
-		return -errno;
+	if (size < sizeof(given) || s->backings[call->socket].real_port)
+		return -EINVAL;
+	memcpy(&given, value, sizeof(given));
 	*flag = given != 0;
 	return 0;
+}
+
+static bool kernel_keeps(const struct session *s, const struct option *option)
+{
+	return option->keeper == KEPT_BY_KERNEL || option->keeper == KEPT_AS_LINGER ||
+	       (option->keeper == KEPT_HERE && IN6_IS_ADDR_LOOPBACK(machine_host6(s->machine)));
+}
+
+/* What of a value of the kernel's we have to know as well. */
+static void remember(struct session *s, int socket, const struct option *option)
+{
+	struct backing *backing = &s->backings[socket];
+	int value = 0;
+	socklen_t size = sizeof(value);
+
+	if (option->keeper == KEPT_AS_LINGER)
+		backing->lingers = true;
+	if (option->keeper == KEPT_HERE &&
+	    get_real(backing->fd, option->level, option->name, &value, &size) == 0)
+		*(bool *)(void *)((char *)backing + option->offset) = value;
 }
 
 static long set_option(struct session *s, const struct call *call, const struct option *option,
 		       uint64_t pointer, int optlen)
 {
 	struct backing *backing = &s->backings[call->socket];
-	uint8_t value[OPTION_BYTES_MAX];
+	uint8_t value[OPTION_BYTES_MAX] = { 0 };
 	size_t size = MIN((size_t)optlen, sizeof(value));
 	bool readable = memory_read(s->child.pid, pointer, value, size) == 0;
+	uintptr_t given = readable ? (uintptr_t)value : pointer ? unreadable : 0;
+	long error;
 
-	/* Which error comes first, a short length or a bad pointer, is the kernel's to say. */
-	if (option->keeper == KEPT_BY_KERNEL || !readable)
-		return setsockopt(backing->fd, option->level, option->name,
-				  readable ? value : NULL, (socklen_t)size) < 0 ?
-			       -errno :
-			       0;
-	if (option->keeper == KEPT_AS_TIMEOUT)
-		return set_timeout((uint64_t *)(void *)((char *)backing + option->offset), value,
-				   size);
+	if (kernel_keeps(s, option)) {
+		error = set_real(backing->fd, option->level, option->name, given, (socklen_t)size);
+		if (!error)
+			remember(s, call->socket, option);
+		return error;
+	}
 	if (option->keeper == KEPT_HERE)
-		return set_flag(s, call, (bool *)(void *)((char *)backing + option->offset), value,
-				size);
-	return size < sizeof(int) ? -EINVAL : 0;
+		return readable || !pointer ? set_flag(s, call, (bool *)(void *)((char *)backing + option->offset),
+						       value, size) :
+					      -EFAULT;
+	if (!readable)
+		return set_real(backing->fd, option->level, option->name, given, (socklen_t)size);
+	return set_timeout((uint64_t *)(void *)((char *)backing + option->offset), value, size);
 }
+
+/* For an option that is not in the table: what the kernel says of one that nobody knows. */
+enum { NO_OPTION = 9999 };
 
 struct reply do_setsockopt(struct session *s, const struct seccomp_data *data)
 {
 	const struct option *option = find_option((int)data->args[1], (int)data->args[2]);
+	const struct option unknown = { (int)data->args[1], NO_OPTION, "", KEPT_BY_KERNEL, 0 };
 	int optlen = (int)data->args[4];
 	int error;
 	struct call *call = begin(s, data, CALL_SETSOCKOPT, "setsockopt", &error);
@@ -163,49 +208,60 @@ struct reply do_setsockopt(struct session *s, const struct seccomp_data *data)
 		error = -EINVAL;
 	if (error)
 		return record_result(s, call, error);
-	if (!option) {
+	if (!option)
 		record_unsupported(s, "setsockopt");
-		return record_result(s, call, -ENOPROTOOPT);
-	}
-	if (option->keeper == KEPT_BY_NOBODY)
+	else if (option->keeper == KEPT_BY_NOBODY)
 		return session_forbid(s, "setsockopt");
-	return record_result(s, call, set_option(s, call, option, data->args[3], optlen));
+	return record_result(s, call,
+			     set_option(s, call, option ? option : &unknown, data->args[3], optlen));
 }
 
+static long get_timeout(const struct backing *backing, const struct option *option, void *value,
+			int *optlen)
+{
+	struct timeval time = { 0 };
+	uint64_t ns;
+
+	if (*optlen < 0)
+		return -EINVAL;
+	memcpy(&ns, (const char *)backing + option->offset, sizeof(ns));
+	time.tv_sec = (time_t)(ns / SECOND);
+	time.tv_usec = (suseconds_t)(ns % SECOND / 1000);
+	*optlen = MIN(*optlen, (int)sizeof(time));
+	memcpy(value, &time, (size_t)*optlen);
+	return 0;
+}
+
+/* `value` has room for OPTION_BYTES_MAX. */
 static long get_option(struct session *s, const struct call *call, const struct option *option,
-		       void *value, socklen_t *size)
+		       void *value, int *optlen)
 {
 	const struct backing *backing = &s->backings[call->socket];
-	struct timeval time = { 0 };
-	int flag = 0;
+	socklen_t size = (socklen_t)MIN(*optlen, OPTION_BYTES_MAX);
+	int flag;
+	long error;
 
-	if (option->keeper == KEPT_BY_KERNEL ||
-	    (option->keeper == KEPT_HERE && IN6_IS_ADDR_LOOPBACK(machine_host6(s->machine))))
-		return getsockopt(backing->fd, option->level, option->name, value, size) < 0 ?
-			       -errno :
-			       0;
-	if (option->keeper == KEPT_AS_TIMEOUT) {
-		uint64_t ns;
-
-		memcpy(&ns, (const char *)backing + option->offset, sizeof(ns));
-		time.tv_sec = (time_t)(ns / SECOND);
-		time.tv_usec = (suseconds_t)(ns % SECOND / 1000);
-		*size = MIN(*size, (socklen_t)sizeof(time));
-		memcpy(value, &time, *size);
-		return 0;
+	if (option->keeper == KEPT_AS_TIMEOUT)
+		return get_timeout(backing, option, value, optlen);
+	if (kernel_keeps(s, option)) {
+		/* A negative length too: some options take it for a long one. */
+		error = get_real(backing->fd, option->level, option->name, value, &size);
+		*optlen = (int)size;
+		return error;
 	}
-	if (option->keeper == KEPT_HERE)
-		flag = *((const bool *)((const char *)backing + option->offset));
-	*size = MIN(*size, (socklen_t)sizeof(flag));
-	memcpy(value, &flag, *size);
+	if (s->sockets[call->socket].domain != AF_INET6)
+		return -ENOPROTOOPT;
+	flag = *(const bool *)((const char *)backing + option->offset);
+	*optlen = (int)MIN((unsigned)*optlen, sizeof(flag));
+	memcpy(value, &flag, (size_t)*optlen);
 	return 0;
 }
 
 struct reply do_getsockopt(struct session *s, const struct seccomp_data *data)
 {
 	const struct option *option = find_option((int)data->args[1], (int)data->args[2]);
-	uint8_t value[OPTION_BYTES_MAX];
-	socklen_t size;
+	const struct option unknown = { (int)data->args[1], NO_OPTION, "", KEPT_BY_KERNEL, 0 };
+	uint8_t value[OPTION_BYTES_MAX] = { 0 };
 	int optlen, error;
 	struct call *call = begin(s, data, CALL_GETSOCKOPT, "getsockopt", &error);
 
@@ -213,16 +269,16 @@ struct reply do_getsockopt(struct session *s, const struct seccomp_data *data)
 		return record_result(s, call, error);
 	if (!option || option->keeper == KEPT_BY_NOBODY) {
 		record_unsupported(s, "getsockopt");
-		return record_result(s, call, -ENOPROTOOPT);
+		option = &unknown;
 	}
+	/* Whether anybody looks at the length is the kernel's to say, too. */
 	if (memory_read(s->child.pid, data->args[4], &optlen, sizeof(optlen)))
-		return record_result(s, call, -EFAULT);
-	if (optlen < 0)
-		return record_result(s, call, -EINVAL);
-	size = (socklen_t)MIN((size_t)optlen, sizeof(value));
-	error = (int)get_option(s, call, option, value, &size);
-	if (!error && (memory_write(s->child.pid, data->args[3], value, size) ||
-		       memory_write(s->child.pid, data->args[4], &size, sizeof(size))))
+		return record_result(s, call,
+				     get_real(s->backings[call->socket].fd, option->level, option->name,
+					      value, (socklen_t *)unreadable));
+	error = (int)get_option(s, call, option, value, &optlen);
+	if (!error && (memory_write(s->child.pid, data->args[3], value, (size_t)optlen) ||
+		       memory_write(s->child.pid, data->args[4], &optlen, sizeof(optlen))))
 		error = -EFAULT;
 	return record_result(s, call, error);
 }

@@ -6,10 +6,12 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/sysinfo.h>
 #include <sys/utsname.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "grader/base/util.h"
@@ -98,7 +100,10 @@ struct reply do_sysinfo(struct session *s, const struct seccomp_data *data)
 struct reply do_getrusage(struct session *s, const struct seccomp_data *data)
 {
 	const struct rusage usage = { 0 };
+	int who = (int)data->args[0];
 
+	if (who != RUSAGE_SELF && who != RUSAGE_CHILDREN && who != RUSAGE_THREAD)
+		return answer(-EINVAL);
 	return answer(memory_write(s->child.pid, data->args[1], &usage, sizeof(usage)));
 }
 
@@ -130,6 +135,12 @@ struct reply do_getrandom(struct session *s, const struct seccomp_data *data)
 {
 	enum { RANDOM_BYTES_MAX = 2048 };
 	size_t size = MIN(data->args[1], (uint64_t)RANDOM_BYTES_MAX);
+	const unsigned insecure = 4;	/* GRND_INSECURE (linux/random.h) */
+	unsigned flags = (unsigned)data->args[2];
+
+	if (flags & ~(GRND_NONBLOCK | GRND_RANDOM | insecure) ||
+	    (flags & (GRND_RANDOM | insecure)) == (GRND_RANDOM | insecure))
+		return answer(-EINVAL);
 
 	for (size_t i = 0; i < size; i += sizeof(uint64_t)) {
 		uint64_t bits = draw_bits(&s->random);
@@ -230,42 +241,54 @@ struct reply do_tgkill(struct session *s, const struct seccomp_data *data)
 	return signal_himself(s, (int)data->args[2]);
 }
 
+/* How long a futex is waited for, or 0 for ever: FUTEX_WAIT says how long, the other until when. 0 or
+   -errno. */
+static int futex_time(struct session *s, uint64_t pointer, bool until, bool realtime, uint64_t *ns)
+{
+	struct timespec time;
+	uint64_t now = until ? clock_now(s, realtime ? CLOCK_REALTIME : CLOCK_MONOTONIC) : 0;
+
+	if (memory_read(s->child.pid, pointer, &time, sizeof(time)))
+		return -EFAULT;
+	if (time.tv_sec < 0 || time.tv_nsec < 0 || time.tv_nsec >= (long)SECOND)
+		return -EINVAL;
+	*ns = MIN((uint64_t)time.tv_sec, 2 * VIRTUAL_EPOCH) * SECOND + (uint64_t)time.tv_nsec;
+	*ns = *ns > now ? *ns - now : 0;
+	return 0;
+}
+
 /* Only FUTEX_WAKE is allowed past us. With one thread no wait is ever woken by another. */
 struct reply do_futex(struct session *s, const struct seccomp_data *data)
 {
-	int operation = (int)data->args[1] & ~(128 | 256);	/* FUTEX_PRIVATE_FLAG, CLOCK_REALTIME */
+	enum { WAIT = 0, WAIT_BITSET = 9, CLOCK = 256, PRIVATE = 128 };	/* FUTEX_... (futex(2)) */
+	int operation = (int)data->args[1] & ~(PRIVATE | CLOCK);
 	uint32_t value;
-	struct timespec timeout;
+	uint64_t ns = 0;
+	struct reply reply;
+	int error = 0;
 
-	if (operation != 0 && operation != 9) {	/* FUTEX_WAIT, FUTEX_WAIT_BITSET */
+	if (operation != WAIT && operation != WAIT_BITSET) {
 		record_unsupported(s, "futex");
 		return answer(-ENOSYS);
 	}
+	if (data->args[3])
+		error = futex_time(s, data->args[3], operation == WAIT_BITSET,
+				   (int)data->args[1] & CLOCK, &ns);
+	if (!error && operation == WAIT_BITSET && !(uint32_t)data->args[5])
+		error = -EINVAL;
+	if (!error && data->args[0] % sizeof(value))
+		error = -EINVAL;
+	if (error)
+		return answer(error);
 	if (memory_read(s->child.pid, data->args[0], &value, sizeof(value)))
 		return answer(-EFAULT);
 	if (value != (uint32_t)data->args[2])
 		return answer(-EAGAIN);
-	if (data->args[3]) {
-		struct reply reply;
-
-		if (memory_read(s->child.pid, data->args[3], &timeout, sizeof(timeout)))
-			return answer(-EFAULT);
-		reply = clock_pass(s, (uint64_t)MIN(timeout.tv_sec, 1000) * SECOND +
-					      (uint64_t)timeout.tv_nsec % SECOND);
-		return reply.ends ? reply : answer(-ETIMEDOUT);
-	}
-	return session_block(s, record_call(s, CALL_OTHER, "futex"),
-			     N_("it waits for another thread, and there is none"));
-}
-
-struct reply do_wait_for_signal(struct session *s, const struct seccomp_data *data)
-{
-	const char *name = data->nr == SYS_rt_sigtimedwait ? "sigwait" :
-			   data->nr == SYS_rt_sigsuspend   ? "sigsuspend" :
-							     "pause";
-
-	return session_block(s, record_call(s, CALL_OTHER, name),
-			     N_("it waits for a signal, and nobody sends one"));
+	if (!data->args[3])
+		return session_block(s, record_call(s, CALL_OTHER, "futex"),
+				     N_("it waits for another thread, and there is none"));
+	reply = clock_pass(s, ns);
+	return reply.ends ? reply : answer(-ETIMEDOUT);
 }
 
 struct reply do_wait_for_child(struct session *s, const struct seccomp_data *data)

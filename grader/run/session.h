@@ -63,11 +63,12 @@ struct backing {
 	uint16_t real_port;		/* host order; 0 while the kernel has given none */
 	struct address local;		/* virtual, as getsockname() must say it */
 	struct address remote;		/* virtual, as getpeername() must say it; length 0: none */
-	uint64_t receive_timeout, send_timeout;	/* SO_RCVTIMEO, SO_SNDTIMEO in ns; 0: none */
+	uint64_t receive_timeout, send_timeout;	/* SO_RCVTIMEO, SO_SNDTIMEO in ns; 0: none, 1: at once */
 	unsigned due;			/* datagrams sent to it that it has not been seen to receive */
 	struct cork *cork;		/* a datagram in parts, or NULL: cork.h */
 	bool v6only;
 	bool shut_read;
+	bool lingers;			/* he has set SO_LINGER: close() must not wait for it */
 };
 
 struct peer {
@@ -129,6 +130,7 @@ struct session {
 /* What a handler makes of a call. */
 struct reply {
 	bool ends;			/* no answer: the run is over */
+	bool by_kernel;			/* the kernel performs it; it must be one that returns at once */
 	long value;			/* >= 0, or -errno */
 };
 
@@ -171,6 +173,7 @@ int session_add_socket(struct session *s, int fd, int domain, int type, int prot
 /* clock_calls.c: virtual time */
 struct reply clock_pass(struct session *s, uint64_t ns);	/* ends the run, or value 0 */
 uint64_t clock_realtime(const struct session *s);		/* ns since 1970, as told to him */
+uint64_t clock_now(const struct session *s, int clock);		/* ns, as a clock (time.h) shows them */
 
 /*
  * supervisor.c

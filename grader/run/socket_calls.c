@@ -314,6 +314,7 @@ static struct reply accept_as(struct session *s, const struct seccomp_data *data
 	index = session_add_socket(s, fd, listener->domain, listener->type, listener->protocol);
 	if (index < 0)
 		return record_result(s, call, index);
+	backing_inherit(s, index, call->socket);
 	error = address_refresh(s, index);
 	if (error) {
 		backing_close(s, index);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -108,6 +109,17 @@ static bool has_ended(struct session *s, int socket)
 	return session_look(s, s->backings[socket].fd, POLLRDHUP) != 0;
 }
 
+/* Where the kernel hands out what it has, and does not look further: at urgent data, and before the error
+   or the end that the next call is told of. */
+static bool stops_here(struct session *s, int socket)
+{
+	int fd = s->backings[socket].fd, at_mark = 0, unread = 0;
+
+	if (ioctl(fd, SIOCATMARK, &at_mark) == 0 && at_mark)
+		return true;
+	return has_ended(s, socket) && ioctl(fd, FIONREAD, &unread) == 0 && unread == 0;
+}
+
 /* Looks before it takes: bytes that do not fit into his memory stay, as in the kernel. Value: how many
    bytes; 0 at the end of the stream. */
 static long receive_piece(struct session *s, struct call *call, const struct transfer *transfer,
@@ -144,6 +156,8 @@ struct reply stream_receive(struct session *s, struct call *call, const struct t
 		    (n == -EAGAIN || transfer->flags & MSG_PEEK))
 			return answer((long)done);
 		if (n > 0 && is_handed(s, call->socket) && done >= waited_for)
+			return answer((long)done);
+		if (n > 0 && !(transfer->flags & MSG_PEEK) && stops_here(s, call->socket))
 			return answer((long)done);
 		if (n > 0 && !(transfer->flags & MSG_PEEK))
 			continue;

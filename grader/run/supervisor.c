@@ -114,6 +114,7 @@ static int serve(struct session *s)
 	back.resp.id = call.notif.id;
 	back.resp.val = reply.value < 0 ? 0 : reply.value;
 	back.resp.error = reply.value < 0 ? (int)reply.value : 0;
+	back.resp.flags = reply.by_kernel ? SECCOMP_USER_NOTIF_FLAG_CONTINUE : 0;
 	if (TEMP_FAILURE_RETRY(ioctl(s->child.listener, SECCOMP_IOCTL_NOTIF_SEND, &back)) < 0 &&
 	    errno != ENOENT)
 		return fault_set(s->fault, errno, "cannot answer a notification");

@@ -63,7 +63,9 @@ HANDLER(do_kill);
 HANDLER(do_tkill);
 HANDLER(do_tgkill);
 HANDLER(do_futex);
-HANDLER(do_wait_for_signal);
+HANDLER(do_pause);
+HANDLER(do_sigsuspend);
+HANDLER(do_sigtimedwait);
 HANDLER(do_wait_for_child);
 
 /* clock_calls.c */
@@ -95,6 +97,8 @@ HANDLER(do_dup3);
 HANDLER(do_fcntl);
 HANDLER(do_ioctl);
 HANDLER(do_fsync);
+HANDLER(do_positional);
+HANDLER(do_ftruncate);
 
 /* transfer_calls.c: bytes in and out */
 HANDLER(do_read);

@@ -27,7 +27,7 @@ enum {
    is not emulated: taken out, so that the kernel meets the same message on every machine. */
 enum {
 	SEND_FLAGS = MSG_DONTROUTE | MSG_EOR | MSG_OOB | MSG_CONFIRM | MSG_PROBE,
-	RECEIVE_FLAGS = MSG_PEEK | MSG_OOB,
+	RECEIVE_FLAGS = MSG_PEEK | MSG_OOB | MSG_ERRQUEUE,
 };
 
 static bool is_stream(const struct session *s, int socket)
@@ -88,7 +88,15 @@ static int destination_of(struct session *s, struct call *call, const struct tra
 	if (is_stream(s, call->socket))
 		return 0;	/* a stream ignores it when connected, and is refused otherwise */
 	route->virtual = call->address;
-	route->kind = translate_destination(s, call->socket, &call->address, &route->real,
+	/* An AF_INET socket takes AF_UNSPEC for AF_INET (udp_sendmsg of the kernel): its port is as
+	   virtual as any. */
+	if (s->sockets[call->socket].domain == AF_INET &&
+	    route->virtual.any.sa_family == AF_UNSPEC &&
+	    route->virtual.length >= sizeof(route->virtual.in)) {
+		route->virtual.any.sa_family = AF_INET;
+		route->virtual.length = sizeof(route->virtual.in);
+	}
+	route->kind = translate_destination(s, call->socket, &route->virtual, &route->real,
 					    &route->own);
 	/* AF_UNSPEC on a connected IPv6 socket means its peer; the kernel decides (udpv6_sendmsg). */
 	return route->kind == DESTINATION_ELSEWHERE ? unreachable(&route->virtual) : 0;
@@ -283,7 +291,8 @@ struct reply transfer_nothing_comes(struct session *s, struct call *call,
 static struct reply take_datagram(struct session *s, struct call *call,
 				  const struct transfer *transfer, struct received *received)
 {
-	if (!(transfer->flags & MSG_PEEK)) {
+	/* Neither a look nor what comes back from the queue of errors is a datagram that arrived. */
+	if (!(transfer->flags & (MSG_PEEK | MSG_ERRQUEUE))) {
 		struct datagram *datagram = record_datagram(s, call, false, s->transfer,
 							    received->length, received->taken);
 
@@ -313,12 +322,11 @@ struct reply transfer_receive(struct session *s, struct call *call, const struct
 	planned = record_injection(s, call);
 	if (planned)
 		return answer(planned);
-	if (transfer->flags & MSG_ERRQUEUE)
-		return answer(-EAGAIN);
 	if (is_stream(s, call->socket))
-		return stream_receive(s, call, transfer);
+		return transfer->flags & MSG_ERRQUEUE ? answer(-EAGAIN) :
+							stream_receive(s, call, transfer);
 	n = transfer_receive_real(s, call->socket, TRANSFER_MAX, transfer->flags, received);
-	if (n == -EAGAIN)
+	if (n == -EAGAIN && !(transfer->flags & MSG_ERRQUEUE))
 		return transfer_nothing_comes(s, call, transfer, 0);
 	if (n < 0)
 		return answer(n);

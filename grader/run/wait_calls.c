@@ -16,6 +16,7 @@
 #include "grader/run/descriptor.h"
 #include "grader/run/memory.h"
 #include "grader/run/peer.h"
+#include "grader/run/signals.h"
 #include "grader/run/syscalls.h"
 
 enum { SAFETY_WAIT_MS = 1000, SELECT_MAX = 1024 };
@@ -88,9 +89,36 @@ static void settle(struct session *s, const struct pollfd *fds, size_t n)
 	}
 }
 
+/* How long it waits, and with which mask of signals if with one of its own. */
+struct patience {
+	uint64_t timeout;
+	bool masked;
+	signal_set blocked;
+};
+
+/* A signal that was set aside ends the wait if the mask of ppoll() lets it through. To run its handler
+   is the kernel's affair; it can be left to it where no descriptor is waited for. */
+static struct reply check_signals(struct session *s, const struct patience *patience, size_t n)
+{
+	bool interrupted;
+	int error;
+
+	if (!patience->masked)
+		return answer(0);
+	error = signals_interrupt(s, patience->blocked, &interrupted);
+	if (error)
+		return session_fault(s, -error,
+				     "cannot ask for the signals of the submission (/proc)");
+	if (interrupted && n == 0)
+		return (struct reply){ .by_kernel = true };
+	if (interrupted)
+		record_unsupported(s, N_("a signal that comes while it waits for descriptors"));
+	return answer(interrupted ? -EINTR : 0);
+}
+
 /* Performs the wait; `call` is recorded by the caller. Result: how many are ready, 0 for timeout. */
 static struct reply wait_for(struct session *s, struct call *call, struct pollfd *fds, size_t n,
-			     uint64_t timeout)
+			     const struct patience *patience)
 {
 	int ready = look(s, fds, n);
 	struct reply reply;
@@ -99,18 +127,21 @@ static struct reply wait_for(struct session *s, struct call *call, struct pollfd
 		settle(s, fds, n);
 		ready = look(s, fds, n);
 	}
-	if (ready || timeout == 0)
+	if (ready)
 		return answer(ready);
-	if (timeout == FOR_EVER)
+	reply = check_signals(s, patience, n);
+	if (reply.ends || reply.by_kernel || reply.value || patience->timeout == 0)
+		return reply;
+	if (patience->timeout == FOR_EVER)
 		return session_block(s, call,
 				     n ? N_("nothing will happen on any descriptor it waits for") :
 					 N_("it waits for no descriptor and has no timeout"));
-	reply = clock_pass(s, timeout);
+	reply = clock_pass(s, patience->timeout);
 	return reply.ends ? reply : answer(0);
 }
 
 static struct reply poll_as(struct session *s, const struct seccomp_data *data, const char *name,
-			    uint64_t timeout)
+			    const struct patience *patience)
 {
 	struct pollfd fds[DESCRIPTORS_MAX];
 	struct call *call = record_call(s, CALL_POLL, name);
@@ -126,8 +157,8 @@ static struct reply poll_as(struct session *s, const struct seccomp_data *data, 
 		call->fd = fds[0].fd;
 	if (n > 0 && socket_at(s, fds[0].fd) >= 0)
 		call->socket = socket_at(s, fds[0].fd);
-	reply = wait_for(s, call, fds, n, timeout);
-	if (reply.ends)
+	reply = wait_for(s, call, fds, n, patience);
+	if (reply.ends || reply.by_kernel)
 		return reply;
 	for (size_t i = 0; i < n; i++) {
 		if (memory_write(s->child.pid,
@@ -141,34 +172,55 @@ static struct reply poll_as(struct session *s, const struct seccomp_data *data, 
 struct reply do_poll(struct session *s, const struct seccomp_data *data)
 {
 	int timeout = (int)data->args[2];
+	const struct patience patience = {
+		.timeout = timeout < 0 ? FOR_EVER : (uint64_t)timeout * 1000000,
+	};
 
-	return poll_as(s, data, "poll", timeout < 0 ? FOR_EVER : (uint64_t)timeout * 1000000);
+	return poll_as(s, data, "poll", &patience);
 }
 
 /* A struct timespec of his as ns; NULL is for ever. 0 or -errno. */
-static int read_timeout(struct session *s, uint64_t pointer, uint64_t *timeout)
+static int read_timeout(struct session *s, uint64_t pointer, struct patience *patience)
 {
 	struct timespec time;
 
-	*timeout = FOR_EVER;
+	*patience = (struct patience){ .timeout = FOR_EVER };
 	if (!pointer)
 		return 0;
 	if (memory_read(s->child.pid, pointer, &time, sizeof(time)))
 		return -EFAULT;
 	if (time.tv_sec < 0 || time.tv_nsec < 0 || time.tv_nsec >= (long)SECOND)
 		return -EINVAL;
-	*timeout = MIN((uint64_t)time.tv_sec, 1000000) * SECOND + (uint64_t)time.tv_nsec;
+	patience->timeout = MIN((uint64_t)time.tv_sec, 1000000) * SECOND + (uint64_t)time.tv_nsec;
 	return 0;
+}
+
+static int read_mask(struct session *s, uint64_t pointer, uint64_t size, struct patience *patience)
+{
+	patience->masked = pointer != 0;
+	return pointer ? signals_read(s, pointer, size, &patience->blocked) : 0;
+}
+
+/* What is left of the timeout: all of it when something was ready, nothing when it passed. */
+static struct reply told_time(struct session *s, struct reply reply, uint64_t pointer)
+{
+	const struct timespec none = { 0 };
+
+	if (!reply.ends && !reply.by_kernel && reply.value == 0 && pointer)
+		memory_write(s->child.pid, pointer, &none, sizeof(none));
+	return reply;
 }
 
 struct reply do_ppoll(struct session *s, const struct seccomp_data *data)
 {
-	uint64_t timeout;
-	int error = read_timeout(s, data->args[2], &timeout);
+	struct patience patience;
+	int error = read_timeout(s, data->args[2], &patience);
 
+	if (!error)
+		error = read_mask(s, data->args[3], data->args[4], &patience);
 	if (error)
 		return record_result(s, record_call(s, CALL_POLL, "ppoll"), error);
-	return poll_as(s, data, "ppoll", timeout);
+	return told_time(s, poll_as(s, data, "ppoll", &patience), data->args[2]);
 }
 
 /* The three sets of select(), as bits by descriptor. */
@@ -236,7 +288,7 @@ static int to_sets(const struct pollfd *fds, int n, struct sets *sets)
 }
 
 static struct reply select_as(struct session *s, const struct seccomp_data *data, const char *name,
-			      uint64_t timeout)
+			      const struct patience *patience)
 {
 	struct pollfd fds[SELECT_MAX];
 	struct sets sets = { 0 };
@@ -258,9 +310,11 @@ static struct reply select_as(struct session *s, const struct seccomp_data *data
 		call->fd = fds[0].fd;
 		call->socket = MAX(socket_at(s, fds[0].fd), -1);
 	}
-	reply = wait_for(s, call, fds, (size_t)n, timeout);
-	if (reply.ends)
+	reply = wait_for(s, call, fds, (size_t)n, patience);
+	if (reply.ends || reply.by_kernel)
 		return reply;
+	if (reply.value < 0)
+		return record_result(s, call, reply.value);
 	n = to_sets(fds, n, &sets);
 	for (int i = 0; i < 3; i++) {
 		if (sets.pointers[i] && memory_write(s->child.pid, sets.pointers[i], &sets.out[i],
@@ -270,38 +324,35 @@ static struct reply select_as(struct session *s, const struct seccomp_data *data
 	return record_result(s, call, n);
 }
 
-/* What is left of the timeout: all of it when something was ready, nothing when it passed. */
-static struct reply told_time(struct session *s, struct reply reply, uint64_t pointer)
-{
-	const struct timespec none = { 0 };
-
-	if (!reply.ends && reply.value == 0 && pointer)
-		memory_write(s->child.pid, pointer, &none, sizeof(none));
-	return reply;
-}
-
 struct reply do_select(struct session *s, const struct seccomp_data *data)
 {
 	struct timeval time;
-	uint64_t timeout = FOR_EVER;
+	struct patience patience = { .timeout = FOR_EVER };
 
 	if (data->args[4]) {
 		if (memory_read(s->child.pid, data->args[4], &time, sizeof(time)))
 			return record_result(s, record_call(s, CALL_POLL, "select"), -EFAULT);
 		if (time.tv_sec < 0 || time.tv_usec < 0)
 			return record_result(s, record_call(s, CALL_POLL, "select"), -EINVAL);
-		timeout = MIN((uint64_t)time.tv_sec, 1000000) * SECOND +
-			  MIN((uint64_t)time.tv_usec, 1000000000) * 1000;
+		patience.timeout = MIN((uint64_t)time.tv_sec, 1000000) * SECOND +
+				   MIN((uint64_t)time.tv_usec, 1000000000) * 1000;
 	}
-	return told_time(s, select_as(s, data, "select", timeout), data->args[4]);
+	return told_time(s, select_as(s, data, "select", &patience), data->args[4]);
 }
 
 struct reply do_pselect6(struct session *s, const struct seccomp_data *data)
 {
-	uint64_t timeout;
-	int error = read_timeout(s, data->args[4], &timeout);
+	uint64_t sixth[2] = { 0, 0 };	/* a mask and its size (pselect(2)) */
+	struct patience patience;
+	int error = 0;
 
+	if (data->args[5] && memory_read(s->child.pid, data->args[5], sixth, sizeof(sixth)))
+		error = -EFAULT;
+	if (!error)
+		error = read_timeout(s, data->args[4], &patience);
+	if (!error)
+		error = read_mask(s, sixth[0], sixth[1], &patience);
 	if (error)
 		return record_result(s, record_call(s, CALL_POLL, "select"), error);
-	return told_time(s, select_as(s, data, "select", timeout), data->args[4]);
+	return told_time(s, select_as(s, data, "select", &patience), data->args[4]);
 }

@@ -160,8 +160,24 @@ static void to_itself(void)
 	receive(fd);
 }
 
+/* An AF_INET socket takes AF_UNSPEC for its own family, with the port and all. */
+static void unspecified_is_four(void)
+{
+	int to = socket(AF_INET, SOCK_DGRAM, 0), from = socket(AF_INET, SOCK_DGRAM, 0);
+	struct sockaddr_in name;
+
+	memcpy(&name, name4_of(INADDR_LOOPBACK, S1), sizeof(name));
+	name.sin_family = AF_UNSPEC;
+	TELL(bind(to, AT4(S1)));
+	TELL(sendto(from, "to S1", 5, 0, (struct sockaddr *)&name, sizeof(name)));
+	receive(to);
+	TELL(sendto(from, "short", 5, 0, (struct sockaddr *)&name, sizeof(name) - 1));
+	receive(to);
+}
+
 /* clang-format off */
 const struct test_case datagram_cases[] = {
+	{ "unspecified-is-four", unspecified_is_four },
 	{ "connect-send-receive", connect_send_receive },
 	{ "sendto-receive", sendto_receive },
 	{ "all-answers", all_answers },

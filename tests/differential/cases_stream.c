@@ -510,6 +510,33 @@ static void urgent(void)
 	TELL(recv(udp_to(PEER), &byte, 1, MSG_OOB | MSG_DONTWAIT));
 }
 
+/* A call hands out what is before the mark, and no more. */
+static void urgent_between(void)
+{
+	struct stream_pair pair = stream_pair();
+	char byte = 0;
+
+	TELL(send(pair.client, "ab", 2, 0));
+	TELL(send(pair.client, "cd", 2, MSG_OOB));
+	TELL(send(pair.client, "ef", 2, 0));
+	receive(pair.server);
+	receive(pair.server);
+	TELL(recv(pair.server, &byte, 1, MSG_OOB));
+}
+
+/* What arrived before a connection broke is told before the error. */
+static void reset_after_bytes(void)
+{
+	struct stream_pair pair = stream_pair();
+
+	TELL(send(pair.client, "unread", 6, 0));
+	TELL(send(pair.server, "last words", 10, 0));
+	TELL(close(pair.server));
+	receive(pair.client);
+	receive(pair.client);
+	receive(pair.client);
+}
+
 static void stream_source(void)
 {
 	struct stream_pair pair = stream_pair();
@@ -586,6 +613,8 @@ const struct test_case stream_cases[] = {
 	{ "bind-again-after-close", bind_again_after_close },
 	{ "client-closes-first", client_closes_first },
 	{ "urgent", urgent },
+	{ "urgent-between", urgent_between },
+	{ "reset-after-bytes", reset_after_bytes },
 	{ "stream-source", stream_source },
 	{ "stream-bad-pointers", stream_bad_pointers },
 	{ 0 },

@@ -7,6 +7,7 @@ struct difference {
 	const char *test_case;		/* patterns of fnmatch(3): the case's name, ... */
 	const char *native, *sandbox;	/* ... the line on each side */
 	const char *reason;
+	bool parts;			/* the lines that follow may differ as a consequence */
 };
 
 /* The last one has no case. */

@@ -96,6 +96,7 @@ Test(calls, files_and_descriptors)
 		{ "write 3 S 4; write 999 S 4; write -1 S 4", ENDED_EXITED, "-9\n-9\n-9\n" },
 		{ "write 0x100000001 S 4", ENDED_EXITED, "/etc4\n" },
 		{ "lseek 1 0 0; lseek 9 0 0", ENDED_EXITED, "-29\n-9\n" },
+		{ "pread64 0 B 1 0; pwrite64 9 B 1 0; ftruncate 1 0", ENDED_EXITED, "-29\n-9\n-22\n" },
 		{ "fstat 1 B; fstat 9 B; fstat 1 U", ENDED_EXITED, "0\n-9\n-14\n" },
 		{ "dup 1; dup 1; close 3; dup 1", ENDED_EXITED, "3\n4\n0\n3\n" },
 		{ "ioctl 1 0x5401 B", ENDED_EXITED, "-25\n" },
@@ -203,7 +204,7 @@ Test(calls, unsupported)
 		  "-38\n-38\n-38\n" },
 		{ "sendfile 1 0 0 1; splice 0 0 1 0 1 0; socketpair 1 1 0 B", ENDED_EXITED,
 		  "-38\n-38\n-38\n" },
-		{ "pread64 0 B 1 0; mlock B 4096; pkey_alloc 0 0", ENDED_EXITED, "-38\n-38\n-38\n" },
+		{ "preadv2 0 B 1 0; mlock B 4096; pkey_alloc 0 0", ENDED_EXITED, "-38\n-38\n-38\n" },
 	};
 	const struct run *run = run_tries("getpid; epoll_create1 0; pipe B");
 
