@@ -82,3 +82,24 @@ int address_host(const struct address *address)
 		return 0;
 	return address_host4(address) >> 24 == 127 ? AF_INET : 0;
 }
+
+void address_to_four(struct address *address)
+{
+	struct address four = address_any(AF_INET, address_port(address));
+
+	if (!address_is_any(address))
+		memcpy(&four.in.sin_addr, &address->in6.sin6_addr.s6_addr[12], sizeof(four.in.sin_addr));
+	*address = four;
+}
+
+void address_to_six(struct address *address)
+{
+	struct address six = address_any(AF_INET6, address_port(address));
+
+	if (!address_is_any(address)) {
+		six.in6.sin6_addr.s6_addr[10] = six.in6.sin6_addr.s6_addr[11] = 0xff;
+		memcpy(&six.in6.sin6_addr.s6_addr[12], &address->in.sin_addr,
+		       sizeof(address->in.sin_addr));
+	}
+	*address = six;
+}

@@ -25,6 +25,14 @@ enum destination {
 	DESTINATION_ELSEWHERE,	/* another host: unreachable() says how */
 };
 
+/* Whether the socket behind an AF_INET6 one of his is an AF_INET one. */
+bool translate_imitates(const struct session *s, int socket);
+
+/* What an AF_INET6 socket would refuse for its form alone (length, family), turned into what the socket
+   behind it refuses likewise. Everything else stays as it is. */
+enum usage { USAGE_BIND, USAGE_CONNECT, USAGE_SEND };
+void translate_form(const struct session *s, int socket, enum usage usage, struct address *address);
+
 /* For connect() and the send family by a socket of this run. *real is what the kernel is given. */
 enum destination translate_destination(struct session *s, int socket,
 				       const struct address *virtual, struct address *real,
@@ -32,6 +40,9 @@ enum destination translate_destination(struct session *s, int socket,
 
 /* The errno for an address on another host: -ENETUNREACH, or -EINVAL for one that names no link. */
 int unreachable(const struct address *virtual);
+
+/* Port 0 of the host that stands behind the student's ::1, to bind sockets of ours to. */
+struct address translate_loopback(const struct session *s);
 
 /* For the peer: the real address of the student's datagram socket that listens at a virtual one. */
 bool translate_to_own(const struct session *s, const struct address *virtual, struct address *real,
@@ -63,6 +74,10 @@ bool address_is_any(const struct address *address);
 /* Which loopback host an address names: AF_INET6 for ::1 (and ::, which the kernel takes for it when
    connecting), AF_INET for 127/8 in either form, 0 for any other host. */
 int address_host(const struct address *address);
+
+/* An IPv6 address that names an IPv4 host or any, as an IPv4 one, and back. */
+void address_to_four(struct address *address);
+void address_to_six(struct address *address);
 
 /* The four bytes of an IPv4 host in either form, host order; 127.0.0.1 for any. */
 uint32_t address_host4(const struct address *address);

@@ -4,15 +4,17 @@
 
 #include <errno.h>
 #include <linux/sock_diag.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "grader/run/cork.h"
+#include "grader/run/machine.h"
 #include "grader/run/session.h"
 
-int backing_open(int domain, int type, int protocol)
+int backing_open(const struct machine *machine, int domain, int type, int protocol)
 {
-	int fd = socket(domain, type | SOCK_CLOEXEC | SOCK_NONBLOCK, protocol);
+	int fd = socket(machine_family(machine, domain), type | SOCK_CLOEXEC | SOCK_NONBLOCK, protocol);
 
 	if (fd < 0 && errno == EMFILE)
 		errno = ENFILE;		/* of ours: see is_want() */
@@ -42,6 +44,7 @@ void backing_inherit(struct session *s, int socket, int listener)
 	to->receive_timeout = from->receive_timeout;
 	to->send_timeout = from->send_timeout;
 	to->v6only = from->v6only;
+	memcpy(to->options6, from->options6, sizeof(to->options6));
 	to->lingers = from->lingers;
 }
 

@@ -6,10 +6,12 @@
 
 #include <stdint.h>
 
+struct machine;
 struct session;
 
-/* A real socket, as socket(2) makes it: its descriptor, or -1 with errno set. */
-int backing_open(int domain, int type, int protocol);
+/* A real socket for a virtual one, as socket(2) makes it: its descriptor, or -1 with errno set. Where
+   there is no ::1 it is one of IPv4: see machine_family(). */
+int backing_open(const struct machine *machine, int domain, int type, int protocol);
 
 /* What an accepted connection takes over from the socket that listened, beyond what the kernel hands on. */
 void backing_inherit(struct session *s, int socket, int listener);

@@ -30,11 +30,11 @@ static int wait_until(int fd, short events)
 /* Both ends of a connection over loopback: *mine is the student's, *other the peer's. */
 static int connect_pair(struct session *s, int *mine, int *other)
 {
-	struct address address = address_loopback(AF_INET6, 0);
-	cleanup_fd int listener = socket(AF_INET6, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	cleanup_fd int ours = backing_open(AF_INET6, SOCK_STREAM, 0);
+	struct address address = translate_loopback(s);
+	cleanup_fd int listener =
+		socket(address.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	cleanup_fd int ours = backing_open(s->machine, AF_INET6, SOCK_STREAM, 0);
 
-	address.in6.sin6_addr = *machine_host6(s->machine);
 	if (listener < 0 || ours < 0 || bind(listener, &address.any, address.length) < 0 ||
 	    getsockname(listener, &address.any, &address.length) < 0 || listen(listener, 1) < 0)
 		return -errno;

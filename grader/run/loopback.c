@@ -14,36 +14,42 @@
 
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
+#include "grader/run/address.h"
 
-static const struct in6_addr hosts[] = {
-	IN6ADDR_LOOPBACK_INIT,
-	{ .s6_addr = { [10] = 0xff, 0xff, 127, 0, 0, 1 } },
+#define MAPPED_LOOPBACK { .s6_addr = { [10] = 0xff, 0xff, 127, 0, 0, 1 } }
+
+/* As it should be, and where IPv6 is switched off or not in the kernel at all. Mapped addresses on IPv6
+   sockets would do for the former only, and refuse more than the real ones do. */
+static const struct loopback ways[] = {
+	{ IN6ADDR_LOOPBACK_INIT, AF_INET6 },
+	{ MAPPED_LOOPBACK, AF_INET },
 };
 
 /* Whether datagrams would reach the host: bind() alone succeeds while `lo` is down, a route needs it up. */
-static int try_host(const struct in6_addr *host)
+static int try_way(const struct loopback *way)
 {
-	cleanup_fd int fd = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-	struct sockaddr_in6 address = { .sin6_family = AF_INET6, .sin6_addr = *host };
-	socklen_t length = sizeof(address);
+	cleanup_fd int fd = socket(way->family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	struct address address = address_loopback(way->family, 0);
 
-	if (fd < 0 || bind(fd, (struct sockaddr *)&address, length) < 0 ||
-	    getsockname(fd, (struct sockaddr *)&address, &length) < 0 ||
-	    connect(fd, (struct sockaddr *)&address, length) < 0)
+	if (way->family == AF_INET6)
+		address.in6.sin6_addr = way->host6;
+	if (fd < 0 || bind(fd, &address.any, address.length) < 0 ||
+	    getsockname(fd, &address.any, &address.length) < 0 ||
+	    connect(fd, &address.any, address.length) < 0)
 		return -errno;
 	return 0;
 }
 
-/* 0, or the negative errno of the last host. */
-static int try_hosts(struct in6_addr *host6)
+/* 0, or the negative errno of the last way. */
+static int try_ways(struct loopback *found)
 {
 	int error = 0;
 
-	for (size_t i = 0; i < N_ELEMENTS(hosts); i++) {
-		error = try_host(&hosts[i]);
+	for (size_t i = 0; i < N_ELEMENTS(ways); i++) {
+		error = try_way(&ways[i]);
 		if (error)
 			continue;
-		*host6 = hosts[i];
+		*found = ways[i];
 		return 0;
 	}
 	return error;
@@ -85,18 +91,18 @@ static int start_lo(void)
 
 void loopback_prepare(void)
 {
-	struct in6_addr host6;
+	struct loopback found;
 
-	if (try_hosts(&host6) == 0)
+	if (try_ways(&found) == 0)
 		return;
 	/* With privilege a network namespace is enough; without it a user namespace gives the right. */
 	if (unshare(CLONE_NEWNET) == 0 || enter_namespaces() == 0)
 		start_lo();
 }
 
-int loopback_find(struct in6_addr *host6, struct fault *fault)
+int loopback_find(struct loopback *found, struct fault *fault)
 {
-	int error = try_hosts(host6);
+	int error = try_ways(found);
 
 	if (error)
 		return fault_set(fault, -error,

@@ -11,6 +11,11 @@ struct fault;
    is for loopback_find() to tell. */
 void loopback_prepare(void);
 
-/* Finds the host that real sockets of this process can be bound to: ::1, or ::ffff:127.0.0.1 where
-   IPv6 is switched off. 0 or -errno with *fault set. */
-int loopback_find(struct in6_addr *host6, struct fault *fault);
+/* What stands behind the student's ::1. */
+struct loopback {
+	struct in6_addr host6;		/* ::1, or ::ffff:127.0.0.1 where there is none */
+	int family;			/* of the sockets behind his AF_INET6 ones: AF_INET in that case */
+};
+
+/* Finds what real sockets of this process can be bound to. 0 or -errno with *fault set. */
+int loopback_find(struct loopback *found, struct fault *fault);

@@ -49,7 +49,7 @@ struct machine {
 	struct filter filter;
 	struct confinement student;
 	const struct syscall_rule *rules[SYSCALL_NUMBERS];
-	struct in6_addr host6;
+	struct loopback loopback;
 	struct dead_port dead[2][2];	/* [AF_INET?][stream?] */
 	const char *layers[4];
 };
@@ -66,7 +66,12 @@ const struct syscall_rule *machine_rule(const struct machine *machine, int numbe
 
 const struct in6_addr *machine_host6(const struct machine *machine)
 {
-	return &machine->host6;
+	return &machine->loopback.host6;
+}
+
+int machine_family(const struct machine *machine, int domain)
+{
+	return domain == AF_INET6 ? machine->loopback.family : domain;
 }
 
 uint16_t machine_dead_port(const struct machine *machine, int family, bool stream)
@@ -103,7 +108,9 @@ static int open_dead_ports(struct machine *machine, struct fault *fault)
 			int error;
 
 			if (!four)
-				host.in6.sin6_addr = machine->host6;
+				host.in6.sin6_addr = machine->loopback.host6;
+			if (!four && machine->loopback.family == AF_INET)
+				host = address_loopback(AF_INET, 0);
 			error = open_dead_port(&machine->dead[four][stream], &host,
 					       stream ? SOCK_STREAM : SOCK_DGRAM);
 			if (error)
@@ -152,7 +159,7 @@ int machine_open(struct machine **out, struct fault *fault)
 	if (!error)
 		error = landlock_ruleset(&machine->student.ruleset, NULL, 0, fault);
 	if (!error)
-		error = loopback_find(&machine->host6, fault);
+		error = loopback_find(&machine->loopback, fault);
 	if (!error)
 		error = open_dead_ports(machine, fault);
 	if (error) {

@@ -1,6 +1,7 @@
 /* Socket options: one table. Most are the kernel's to keep; those that would reach past this run, or
    that mean time or addresses, are kept here. */
 
+#include <assert.h>
 #include <errno.h>
 #include <linux/tcp.h>
 #include <string.h>
@@ -75,6 +76,79 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
+/* Those of IPv6 that are kept in struct backing where the kernel has none of it (options6): what they are
+   at first, and what do_ipv6_setsockopt() of the kernel accepts. */
+static const struct option6 {
+	int name, at_first, min, max;
+	int default_for_none;	/* what -1 stands for */
+	bool is_flag;		/* anything but 0 is 1 */
+	bool not_of_streams;
+} options6[] = {
+	{ IPV6_UNICAST_HOPS, 64, -1, 255, 64 },
+	{ IPV6_MULTICAST_HOPS, 1, -1, 255, 1, .not_of_streams = true },
+	{ IPV6_MULTICAST_LOOP, 1, 0, 1 },
+	{ IPV6_TCLASS, 0, -1, 255, 0 },
+	{ IPV6_RECVPKTINFO, .is_flag = true }, { IPV6_2292PKTINFO, .is_flag = true },
+	{ IPV6_RECVERR, .is_flag = true },
+	{ IPV6_MTU_DISCOVER, 1, 0, 5 },
+};
+static_assert(N_ELEMENTS(options6) <= OPTIONS6, "there is room for all of them");
+
+void options_init(struct backing *backing)
+{
+	for (size_t i = 0; i < N_ELEMENTS(options6); i++)
+		backing->options6[i] = options6[i].at_first;
+}
+
+/* The index of an option that is kept here for want of IPv6, or -1. */
+static int kept_for_six(const struct session *s, int socket, const struct option *option)
+{
+	if (option->level != IPPROTO_IPV6 || !translate_imitates(s, socket))
+		return -1;
+	for (size_t i = 0; i < N_ELEMENTS(options6); i++) {
+		if (options6[i].name == option->name)
+			return (int)i;
+	}
+	return -1;
+}
+
+/* Answers to a call that the kernel is asked about with its own arguments. An address that he cannot
+   read is passed on as one that nobody can: which error comes first is the kernel's to say. */
+static const uintptr_t unreadable = 16;
+
+static long set_real(int fd, int level, int name, uintptr_t value, socklen_t size)
+{
+	/* Past libc, and so past the sanitizers, who would mind. */
+	return syscall(SYS_setsockopt, fd, level, name, value, size) < 0 ? -errno : 0;
+}
+
+static long get_real(int fd, int level, int name, void *value, socklen_t *size)
+{
+	return syscall(SYS_getsockopt, fd, level, name, value, size) < 0 ? -errno : 0;
+}
+
+static long set_six(struct session *s, int socket, int index, const void *given, size_t size)
+{
+	const struct option6 *option = &options6[index];
+	int value = 0;
+
+	if (option->not_of_streams && s->sockets[socket].type == SOCK_STREAM)
+		return -ENOPROTOOPT;
+	if (size < sizeof(value))
+		return -EINVAL;
+	memcpy(&value, given, sizeof(value));
+	if (option->is_flag)
+		value = value != 0;
+	else if (value < option->min || value > option->max)
+		return -EINVAL;
+	if (option->name == IPV6_TCLASS && s->sockets[socket].type == SOCK_STREAM && value > 0)
+		value &= ~3;	/* these bits are TCP's own */
+	if (option->name == IPV6_RECVERR)
+		set_real(s->backings[socket].fd, IPPROTO_IP, IP_RECVERR, (uintptr_t)&value, sizeof(value));
+	s->backings[socket].options6[index] = value == -1 ? option->default_for_none : value;
+	return 0;
+}
+
 static const struct option *find_option(int level, int name)
 {
 	for (size_t i = 0; i < N_ELEMENTS(options); i++) {
@@ -96,21 +170,6 @@ static struct call *begin(struct session *s, const struct seccomp_data *data, en
 	call->option = (int)data->args[2];
 	*error = socket < 0 ? socket : 0;
 	return call;
-}
-
-/* Answers to a call that the kernel is asked about with its own arguments. An address that he cannot
-   read is passed on as one that nobody can: which error comes first is the kernel's to say. */
-static const uintptr_t unreadable = 16;
-
-static long set_real(int fd, int level, int name, uintptr_t value, socklen_t size)
-{
-	/* Past libc, and so past the sanitizers, who would mind. */
-	return syscall(SYS_setsockopt, fd, level, name, value, size) < 0 ? -errno : 0;
-}
-
-static long get_real(int fd, int level, int name, void *value, socklen_t *size)
-{
-	return syscall(SYS_getsockopt, fd, level, name, value, size) < 0 ? -errno : 0;
 }
 
 static long set_timeout(uint64_t *timeout, const void *value, size_t size)
@@ -174,8 +233,13 @@ static long set_option(struct session *s, const struct call *call, const struct 
 	size_t size = MIN((size_t)optlen, sizeof(value));
 	bool readable = memory_read(s->child.pid, pointer, value, size) == 0;
 	uintptr_t given = readable ? (uintptr_t)value : pointer ? unreadable : 0;
+	int six = kept_for_six(s, call->socket, option);
 	long error;
 
+	if (six >= 0)
+		return !readable && pointer && size >= sizeof(int) ?
+			       -EFAULT :
+			       set_six(s, call->socket, six, value, size);
 	if (kernel_keeps(s, option)) {
 		error = set_real(backing->fd, option->level, option->name, given, (socklen_t)size);
 		if (!error)
@@ -238,23 +302,42 @@ static long get_option(struct session *s, const struct call *call, const struct 
 {
 	const struct backing *backing = &s->backings[call->socket];
 	socklen_t size = (socklen_t)MIN(*optlen, OPTION_BYTES_MAX);
-	int flag;
+	int flag, six = kept_for_six(s, call->socket, option);
 	long error;
 
 	if (option->keeper == KEPT_AS_TIMEOUT)
 		return get_timeout(backing, option, value, optlen);
-	if (kernel_keeps(s, option)) {
+	if (six < 0 && kernel_keeps(s, option)) {
 		/* A negative length too: some options take it for a long one. */
 		error = get_real(backing->fd, option->level, option->name, value, &size);
 		*optlen = (int)size;
+		/* The same in other words, of IPv6 and of IPv4 behind it. */
+		if (error == -EOPNOTSUPP && translate_imitates(s, call->socket))
+			error = -ENOPROTOOPT;
+		if (!error && option->name == SO_DOMAIN && option->level == SOL_SOCKET)
+			memcpy(value, &s->sockets[call->socket].domain, size);
 		return error;
 	}
 	if (s->sockets[call->socket].domain != AF_INET6)
-		return -ENOPROTOOPT;
-	flag = *(const bool *)((const char *)backing + option->offset);
+		return -EOPNOTSUPP;
+	flag = six >= 0 ? backing->options6[six] :
+			  *(const bool *)((const char *)backing + option->offset);
 	*optlen = (int)MIN((unsigned)*optlen, sizeof(flag));
 	memcpy(value, &flag, (size_t)*optlen);
 	return 0;
+}
+
+/* Whether anybody looks at the length is the kernel's to say, too. */
+static long get_without_length(struct session *s, const struct call *call,
+			       const struct option *option, void *value)
+{
+	long error = get_real(s->backings[call->socket].fd, option->level, option->name, value,
+			      (socklen_t *)unreadable);
+
+	if (error != -EOPNOTSUPP || !translate_imitates(s, call->socket))
+		return error;
+	return kept_for_six(s, call->socket, option) >= 0 || option->keeper == KEPT_HERE ? -EFAULT :
+											   -ENOPROTOOPT;
 }
 
 struct reply do_getsockopt(struct session *s, const struct seccomp_data *data)
@@ -271,11 +354,8 @@ struct reply do_getsockopt(struct session *s, const struct seccomp_data *data)
 		record_unsupported(s, "getsockopt");
 		option = &unknown;
 	}
-	/* Whether anybody looks at the length is the kernel's to say, too. */
 	if (memory_read(s->child.pid, data->args[4], &optlen, sizeof(optlen)))
-		return record_result(s, call,
-				     get_real(s->backings[call->socket].fd, option->level, option->name,
-					      value, (socklen_t *)unreadable));
+		return record_result(s, call, get_without_length(s, call, option, value));
 	error = (int)get_option(s, call, option, value, &optlen);
 	if (!error && (memory_write(s->child.pid, data->args[3], value, (size_t)optlen) ||
 		       memory_write(s->child.pid, data->args[4], &optlen, sizeof(optlen))))

@@ -20,12 +20,11 @@ enum { SAFETY_WAIT_MS = 1000 };
 
 int peer_open(struct session *s)
 {
-	struct address address = address_loopback(AF_INET6, 0);
+	struct address address = translate_loopback(s);
 
 	if (s->order->plan->peer.length == 0)
 		return 0;
-	address.in6.sin6_addr = *machine_host6(s->machine);
-	s->peer.fd = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	s->peer.fd = socket(address.any.sa_family, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	if (s->peer.fd < 0)
 		return fault_set(s->fault, errno, "cannot create the peer's socket");
 	if (bind(s->peer.fd, &address.any, address.length) < 0 ||

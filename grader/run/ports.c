@@ -9,6 +9,7 @@
 #include "grader/base/util.h"
 #include "grader/run/address.h"
 #include "grader/run/backing.h"
+#include "grader/run/machine.h"
 #include "grader/run/session.h"
 
 enum {
@@ -99,10 +100,11 @@ void port_add_peer(struct session *s, bool stream, uint16_t real, uint16_t virtu
 }
 
 /* A real port that is free on every host: that, or -1. */
-static int scout_port(bool stream)
+static int scout_port(const struct session *s, bool stream)
 {
-	struct address address = address_any(AF_INET6, 0);
-	cleanup_fd int fd = backing_open(AF_INET6, stream ? SOCK_STREAM : SOCK_DGRAM, 0);
+	struct address address = address_any(machine_family(s->machine, AF_INET6), 0);
+	cleanup_fd int fd =
+		backing_open(s->machine, AF_INET6, stream ? SOCK_STREAM : SOCK_DGRAM, 0);
 
 	if (fd < 0 || bind(fd, &address.any, address.length) < 0 ||
 	    getsockname(fd, &address.any, &address.length) < 0)
@@ -113,7 +115,7 @@ static int scout_port(bool stream)
 const struct mapping *port_for_virtual(struct session *s, bool stream, uint16_t virtual)
 {
 	const struct mapping *mapping = port_of_virtual(s, stream, virtual);
-	int port = mapping ? 0 : scout_port(stream);
+	int port = mapping ? 0 : scout_port(s, stream);
 
 	if (mapping)
 		return mapping;
@@ -126,10 +128,10 @@ const struct mapping *port_for_virtual(struct session *s, bool stream, uint16_t 
 
 /* A datagram socket that is connected to itself, a stream socket that does not listen: neither hears
    anybody. A wildcard bind of others meets it, a connect() of others avoids its port. */
-static int place_holder(bool stream, uint16_t port)
+static int place_holder(const struct session *s, bool stream, uint16_t port)
 {
 	struct address address = address_loopback(AF_INET, port);
-	cleanup_fd int fd = backing_open(AF_INET, stream ? SOCK_STREAM : SOCK_DGRAM, 0);
+	cleanup_fd int fd = backing_open(s->machine, AF_INET, stream ? SOCK_STREAM : SOCK_DGRAM, 0);
 
 	address.in.sin_addr.s_addr = htonl(PLACEHOLDER_HOST);
 	if (fd < 0 || bind(fd, &address.any, address.length) < 0 ||
@@ -153,6 +155,19 @@ static void limit_placeholders(struct session *s)
 		drop_placeholder(oldest);
 }
 
+const struct mapping *port_besides(struct session *s, bool stream, uint16_t virtual)
+{
+	int port = scout_port(s, stream);
+
+	if (port < 0)
+		return NULL;
+	remove_mapping(s, port_of_real(s, stream, (uint16_t)port));
+	make_room(s);
+	s->mappings[s->n_mappings] =
+		(struct mapping){ (uint16_t)port, virtual, stream, .placeholder = -1 };
+	return &s->mappings[s->n_mappings++];
+}
+
 const struct mapping *port_for_nobody(struct session *s, bool stream, uint16_t virtual)
 {
 	for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -162,7 +177,7 @@ const struct mapping *port_for_nobody(struct session *s, bool stream, uint16_t v
 		if (!known || mapping->peer || mapping->placeholder >= 0 ||
 		    port_in_use(s, stream, mapping->real, -1))
 			return known;
-		mapping->placeholder = place_holder(stream, mapping->real);
+		mapping->placeholder = place_holder(s, stream, mapping->real);
 		if (mapping->placeholder >= 0) {
 			limit_placeholders(s);
 			return mapping;

@@ -1,6 +1,6 @@
 /*
  * The table of ports of one run: which real port stands for a virtual one. One row for each virtual
- * port of a protocol, one for each real one, for as long as the run lasts.
+ * port of a protocol (but see port_besides()), one for each real one, for as long as the run lasts.
  *
  * A real port on which the student has no socket is kept from others by a placeholder: a socket of ours
  * at an address of loopback that nobody uses, so that what is sent to the port is refused all the same.
@@ -34,7 +34,11 @@ void port_add_peer(struct session *s, bool stream, uint16_t real, uint16_t virtu
    no port could be had. */
 const struct mapping *port_for_virtual(struct session *s, bool stream, uint16_t virtual);
 
-/* The same, kept from others until he binds a socket there himself. */
+/* One more real port for a virtual one that has one already: where there is no IPv6, the same port of two
+   hosts that are one behind. NULL: no port could be had. */
+const struct mapping *port_besides(struct session *s, bool stream, uint16_t virtual);
+
+/* As port_for_virtual(), kept from others until he binds a socket there himself. */
 const struct mapping *port_for_nobody(struct session *s, bool stream, uint16_t virtual);
 
 /* He is about to bind there: the placeholder goes. */

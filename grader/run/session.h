@@ -27,6 +27,7 @@ enum {
 	CALLS_MAX = 10000,		/* notified calls of any kind */
 	OUTPUT_MAX = 64 * 1024,
 	DATAGRAM_BYTES_MAX = 8 << 20,	/* kept as evidence in one run */
+	OPTIONS6 = 9,			/* kept in struct backing */
 	PATIENCE_MS = 500,		/* of waiting for a slow machine, in one run */
 	TRANSFER_MAX = 1 << 17,		/* bytes of one call that we look at: more than a datagram has */
 };
@@ -67,6 +68,11 @@ struct backing {
 	unsigned due;			/* datagrams sent to it that it has not been seen to receive */
 	struct cork *cork;		/* a datagram in parts, or NULL: cork.h */
 	bool v6only;
+	int options6[OPTIONS6];		/* IPV6_..., where the kernel has no IPv6: option_calls.c */
+	/* Only where a mapped address stands for ::1: whether its host is one of IPv4's in the form of IPv6,
+	   the host that it is connected to, and the one that it sent to last. */
+	bool four, peer_is_four, sent_to_four;
+	uint16_t dialed;		/* virtual port that it was connected to last */
 	bool shut_read;
 	bool lingers;			/* he has set SO_LINGER: close() must not wait for it */
 };
@@ -169,6 +175,9 @@ int address_to_student(struct session *s, const struct address *address, uint64_
 
 /* A record and its backing for a real descriptor, which is closed if that fails: index, or -errno. */
 int session_add_socket(struct session *s, int fd, int domain, int type, int protocol);
+
+/* option_calls.c: what the options kept in a backing are at first */
+void options_init(struct backing *backing);
 
 /* clock_calls.c: virtual time */
 struct reply clock_pass(struct session *s, uint64_t ns);	/* ends the run, or value 0 */

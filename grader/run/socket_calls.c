@@ -63,6 +63,7 @@ int session_add_socket(struct session *s, int fd, int domain, int type, int prot
 		.call = (int)s->run.n_calls - 1,
 	};
 	s->backings[index] = (struct backing){ .fd = fd, .local = address_any(domain, 0) };
+	options_init(&s->backings[index]);
 	return index;
 }
 
@@ -74,7 +75,7 @@ static long open_socket(struct session *s, const struct call *call, int *index)
 	if (error)
 		return error;
 	/* Flags that the kernel does not know are for it to refuse: all of `type` is passed on. */
-	fd = backing_open(call->domain, call->type, call->protocol);
+	fd = backing_open(s->machine, call->domain, call->type, call->protocol);
 	if (fd < 0)
 		return -errno;
 	if (leads_out(call->type)) {
@@ -196,21 +197,29 @@ static struct reply finish_connect(struct session *s, struct call *call, const s
 
 static struct reply connect_real(struct session *s, struct call *call, bool nonblocking)
 {
-	const struct address *wanted = &call->address;
+	struct address wanted = call->address;
 	struct backing *backing = &s->backings[call->socket];
 	struct reply reply = answer(0);
 	struct address real;
+	enum destination destination;
 	int own;
-	enum destination destination =
-		translate_destination(s, call->socket, wanted, &real, &own);
 
+	translate_form(s, call->socket, USAGE_CONNECT, &wanted);
+	destination = translate_destination(s, call->socket, &wanted, &real, &own);
 	if (destination == DESTINATION_ELSEWHERE)
 		return answer(s->sockets[call->socket].type == SOCK_STREAM &&
 					      backing->remote.length ?
 				      -EISCONN :
-				      unreachable(wanted));
+				      unreachable(&wanted));
 	if (TEMP_FAILURE_RETRY(connect(backing->fd, &real.any, real.length)) < 0)
 		reply = answer(-errno);
+	if (destination != DESTINATION_AS_IT_IS && (reply.value == 0 || reply.value == -EINPROGRESS)) {
+		backing->dialed = address_port(&wanted);
+		backing->peer_is_four = address_host(&wanted) == AF_INET;
+		/* Its own host it gets now, if it had none. */
+		if (address_is_any(&backing->local))
+			backing->four = backing->peer_is_four;
+	}
 	if (reply.value == -EINPROGRESS && !nonblocking)
 		reply = finish_connect(s, call, &real);
 	if (!reply.ends && address_refresh(s, call->socket))
@@ -315,6 +324,8 @@ static struct reply accept_as(struct session *s, const struct seccomp_data *data
 	if (index < 0)
 		return record_result(s, call, index);
 	backing_inherit(s, index, call->socket);
+	s->backings[index].four = s->backings[index].peer_is_four =
+		from.any.sa_family == AF_INET6 && address_host(&from) == AF_INET;
 	error = address_refresh(s, index);
 	if (error) {
 		backing_close(s, index);

@@ -40,6 +40,9 @@ long transfer_send_real(struct session *s, int socket, const struct address *to,
 {
 	ssize_t n;
 
+	/* UDP over IPv6 takes no notice of it, UDP over IPv4 refuses it. */
+	if (translate_imitates(s, socket) && !is_stream(s, socket))
+		flags &= ~MSG_OOB;
 	do {
 		n = sendto(s->backings[socket].fd, bytes, size,
 			   (flags & SEND_FLAGS) | MSG_NOSIGNAL | MSG_DONTWAIT,
@@ -61,6 +64,27 @@ long transfer_refusal(struct session *s, const struct call *call, const struct t
 	return -EFAULT;
 }
 
+/* The two flags together make the kernel check everything and send nothing. */
+static long try_route(struct session *s, int socket, const struct route *route)
+{
+	return transfer_send_real(s, socket, route->named ? &route->real : NULL, "", 0,
+				  MSG_CONFIRM | MSG_PROBE);
+}
+
+/* Without a name it goes where the socket is connected to, if it is. */
+static int follow_connection(struct session *s, int socket, struct route *route)
+{
+	struct address connected;
+
+	if (route->virtual.length)
+		route->kind = translate_destination(s, socket, &route->virtual, &connected, &route->own);
+	/* UDP over IPv4 would look at the length first: it is asked without any, and gives the socket its
+	   port all the same. */
+	else if (translate_imitates(s, socket) && !is_stream(s, socket))
+		return (int)MIN(try_route(s, socket, route), 0);
+	return 0;
+}
+
 /* The address of sendto(): taken from him, turned into a real one. */
 static int destination_of(struct session *s, struct call *call, const struct transfer *transfer,
 			  struct route *route)
@@ -71,14 +95,8 @@ static int destination_of(struct session *s, struct call *call, const struct tra
 		.kind = DESTINATION_AS_IT_IS,
 		.own = -1,
 	};
-	if (!transfer->name) {
-		struct address connected;
-
-		if (route->virtual.length)
-			route->kind = translate_destination(s, call->socket, &route->virtual,
-							    &connected, &route->own);
-		return 0;
-	}
+	if (!transfer->name)
+		return follow_connection(s, call->socket, route);
 	if (address_from_student(s, call, transfer->name, transfer->name_length))
 		return (int)transfer->name_length < 0 ||
 				       (size_t)(int)transfer->name_length >
@@ -87,9 +105,16 @@ static int destination_of(struct session *s, struct call *call, const struct tra
 			       -EFAULT;
 	if (is_stream(s, call->socket))
 		return 0;	/* a stream ignores it when connected, and is refused otherwise */
+	/* AF_UNSPEC means the peer of a connected IPv6 socket: no name, to IPv4 behind it. */
+	if (translate_imitates(s, call->socket) && call->address.length >= sizeof(sa_family_t) &&
+	    call->address.any.sa_family == AF_UNSPEC) {
+		route->named = false;
+		return follow_connection(s, call->socket, route);
+	}
 	route->virtual = call->address;
-	/* An AF_INET socket takes AF_UNSPEC for AF_INET (udp_sendmsg of the kernel): its port is as
-	   virtual as any. */
+	translate_form(s, call->socket, USAGE_SEND, &route->virtual);
+	/* An AF_INET socket takes it for AF_INET (udp_sendmsg of the kernel): its port is as virtual as
+	   any. */
 	if (s->sockets[call->socket].domain == AF_INET &&
 	    route->virtual.any.sa_family == AF_UNSPEC &&
 	    route->virtual.length >= sizeof(route->virtual.in)) {
@@ -98,7 +123,8 @@ static int destination_of(struct session *s, struct call *call, const struct tra
 	}
 	route->kind = translate_destination(s, call->socket, &route->virtual, &route->real,
 					    &route->own);
-	/* AF_UNSPEC on a connected IPv6 socket means its peer; the kernel decides (udpv6_sendmsg). */
+	if (route->kind != DESTINATION_AS_IT_IS)
+		s->backings[call->socket].sent_to_four = address_host(&route->virtual) == AF_INET;
 	return route->kind == DESTINATION_ELSEWHERE ? unreachable(&route->virtual) : 0;
 }
 
@@ -119,13 +145,6 @@ static void deliver(struct session *s, const struct call *call, const struct rou
 		return;
 	s->peer.due++;
 	peer_pump(s);
-}
-
-/* The two flags together make the kernel check everything and send nothing. */
-static long try_route(struct session *s, int socket, const struct route *route)
-{
-	return transfer_send_real(s, socket, route->named ? &route->real : NULL, "", 0,
-				  MSG_CONFIRM | MSG_PROBE);
 }
 
 /* The whole datagram in s->transfer. */
@@ -188,6 +207,8 @@ struct reply transfer_send(struct session *s, struct call *call, const struct tr
 		return answer(planned);
 	}
 	error = destination_of(s, call, transfer, &route);
+	if (error && !s->backings[call->socket].real_port && address_refresh(s, call->socket))
+		return session_fault(s, EIO, "cannot ask for the port of a socket");
 	if (error)
 		return answer(error);
 	if (is_stream(s, call->socket))

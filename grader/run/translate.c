@@ -39,9 +39,92 @@ static bool complete(const struct address *address)
 	return address->any.sa_family == AF_INET6 && address->length >= SIN6_LENGTH_MIN;
 }
 
+bool translate_imitates(const struct session *s, int socket)
+{
+	return s->sockets[socket].domain == AF_INET6 &&
+	       machine_family(s->machine, AF_INET6) == AF_INET;
+}
+
+struct address translate_loopback(const struct session *s)
+{
+	struct address address = address_loopback(AF_INET6, 0);
+
+	address.in6.sin6_addr = *machine_host6(s->machine);
+	if (machine_family(s->machine, AF_INET6) == AF_INET)
+		address_to_four(&address);
+	return address;
+}
+
+/* An address that every socket refuses with that errno, after whatever it looks at before. */
+static void spoil(struct address *address, int error)
+{
+	const sa_family_t nobodys = 77;
+
+	address->any.sa_family = error == EINVAL ? AF_INET : nobodys;
+	address->length = error == EINVAL ? sizeof(sa_family_t) : sizeof(struct sockaddr_in6);
+}
+
+void translate_form(const struct session *s, int socket, enum usage usage, struct address *address)
+{
+	const struct backing *backing = &s->backings[socket];
+	bool v6only = backing->v6only && !has_loopback6(s);
+	sa_family_t family = address->any.sa_family;
+
+	/* From a mapped address to one of IPv6 there is no way (ip6_dst_lookup_tail() of the kernel). */
+	if (!has_loopback6(s) && backing->four && !address_is_any(&backing->local) &&
+	    usage != USAGE_BIND && s->sockets[socket].domain == AF_INET6 && complete(address) &&
+	    address_host(address) == AF_INET6 && !address_is_any(address))
+		spoil(address, EAFNOSUPPORT);
+
+	/* IPV6_V6ONLY is not known to a socket behind which there is IPv4. */
+	if (v6only && family == AF_INET && usage == USAGE_CONNECT && !is_stream(s, socket))
+		spoil(address, EAFNOSUPPORT);
+	if (!translate_imitates(s, socket) || address->length < sizeof(family) ||
+	    (family == AF_UNSPEC && usage != USAGE_BIND))
+		return;
+	/* What follows are the checks of inet6_bind(), tcp_v6_connect(), __ip6_datagram_connect() and
+	   udpv6_sendmsg() of the kernel. */
+	if (family == AF_INET && usage != USAGE_BIND && !is_stream(s, socket))
+		return;
+	if (address->length < SIN6_LENGTH_MIN)
+		spoil(address, EINVAL);
+	else if (family != AF_INET6)
+		spoil(address, usage == USAGE_SEND ? EINVAL : EAFNOSUPPORT);
+}
+
 /*
  * Where an address leads.
  */
+
+/* The hosts that an address speaks for. */
+enum { HOSTS_FOUR = 1, HOSTS_SIX = 2 };
+
+static int hosts_of(const struct address *address, bool v6only)
+{
+	if (address_is_any(address) && address->any.sa_family == AF_INET6)
+		return HOSTS_SIX | (v6only ? 0 : HOSTS_FOUR);
+	return address_host(address) == AF_INET ? HOSTS_FOUR : HOSTS_SIX;
+}
+
+/* Whether one of his own sockets, or the peer, sits at a port of the same hosts. */
+static bool overlaps(const struct session *s, int socket, const struct address *wanted)
+{
+	bool stream = is_stream(s, socket);
+	int hosts = hosts_of(wanted, s->backings[socket].v6only);
+	const struct mapping *mapping = port_of_virtual(s, stream, address_port(wanted));
+
+	if (mapping && mapping->peer && hosts & HOSTS_SIX)
+		return true;
+	for (int i = 0; i < (int)s->run.n_sockets; i++) {
+		const struct backing *other = &s->backings[i];
+
+		if (i != socket && other->fd >= 0 && is_stream(s, i) == stream &&
+		    address_port(&other->local) == address_port(wanted) &&
+		    hosts & hosts_of(&other->local, other->v6only))
+			return true;
+	}
+	return false;
+}
 
 /* Whether what is sent to an address of this host arrives at an open socket of his with that port. */
 static bool listens_at(const struct session *s, int socket, const struct address *to)
@@ -75,7 +158,29 @@ static void set_real(const struct session *s, struct address *real, uint16_t por
 	if (real->any.sa_family == AF_INET6 && !has_loopback6(s) &&
 	    address_host(real) == AF_INET6)
 		real->in6.sin6_addr = *machine_host6(s->machine);
+	if (real->any.sa_family == AF_INET6 && machine_family(s->machine, AF_INET6) == AF_INET)
+		address_to_four(real);
 	address_set_port(real, port);
+}
+
+/* The same for a socket of his: AF_INET6 is nothing to an AF_INET socket, and the kernel says so. */
+static void set_real_for(const struct session *s, int socket, struct address *real, uint16_t port)
+{
+	if (s->sockets[socket].domain == AF_INET6 || real->any.sa_family == AF_INET)
+		set_real(s, real, port);
+	else
+		address_set_port(real, port);
+}
+
+/* The real port behind a virtual one on which he has no socket: one that refuses. */
+static uint16_t port_of_nobody(struct session *s, const struct mapping *mapping, int family,
+			       bool stream)
+{
+	/* Where ::1 is no host of its own behind, the peer or another of his sockets may be there. */
+	if (!mapping || (!has_loopback6(s) &&
+			 (mapping->peer || port_in_use(s, stream, mapping->real, -1))))
+		return machine_dead_port(s->machine, family, stream);
+	return mapping->real;
 }
 
 int unreachable(const struct address *virtual)
@@ -102,16 +207,21 @@ enum destination translate_destination(struct session *s, int socket,
 	family = address_host(virtual);
 	if (!family)
 		return DESTINATION_ELSEWHERE;
+	if (family == AF_INET && s->backings[socket].v6only && !has_loopback6(s))
+		return DESTINATION_ELSEWHERE;
 	if (address_port(virtual) == 0) {
-		set_real(s, real, 0);
+		set_real_for(s, socket, real, 0);
 		return DESTINATION_NOBODY;
 	}
 	mapping = port_for_nobody(s, stream, address_port(virtual));
-	set_real(s, real,
-		 mapping ? mapping->real : machine_dead_port(s->machine, family, stream));
-	if (mapping && mapping->peer && family == AF_INET6)
+	if (mapping && mapping->peer && family == AF_INET6) {
+		set_real_for(s, socket, real, mapping->real);
 		return DESTINATION_PEER;
+	}
 	*own_socket = find_listener(s, stream, virtual);
+	set_real_for(s, socket, real,
+		     *own_socket >= 0 ? s->backings[*own_socket].real_port :
+					port_of_nobody(s, mapping, family, stream));
 	return *own_socket >= 0 ? DESTINATION_OWN : DESTINATION_NOBODY;
 }
 
@@ -126,13 +236,30 @@ bool translate_to_own(const struct session *s, const struct address *virtual, st
 	return true;
 }
 
-/* A real host as his socket shows it: where ::1 is backed by a mapped address, it is ::1 again. */
-static void set_virtual_host(const struct session *s, int socket, struct address *address)
+/* A real host as his socket shows it: where ::1 is backed by a mapped address, it is ::1 again, unless
+   that of an IPv4 host was meant. */
+static void set_virtual_host(const struct session *s, int socket, bool four,
+			     struct address *address)
 {
-	if (!has_loopback6(s) && address->any.sa_family == AF_INET6 &&
+	if (translate_imitates(s, socket) && address->any.sa_family == AF_INET)
+		address_to_six(address);
+	if (!has_loopback6(s) && address->any.sa_family == AF_INET6 && !four &&
 	    s->sockets[socket].domain == AF_INET6 &&
 	    IN6_ARE_ADDR_EQUAL(&address->in6.sin6_addr, &mapped_loopback))
 		address->in6.sin6_addr = in6addr_loopback;
+}
+
+/* Whether his socket at a real port sends as an IPv4 host does; the last one, if it was used again. */
+static bool sends_as_four(const struct session *s, bool stream, uint16_t real)
+{
+	for (int i = (int)s->run.n_sockets - 1; i >= 0; i--) {
+		const struct backing *from = &s->backings[i];
+
+		if (from->real_port == real && is_stream(s, i) == stream)
+			return s->sockets[i].domain == AF_INET || from->four ||
+			       (from->sent_to_four && address_is_any(&from->local));
+	}
+	return false;
 }
 
 bool translate_source(const struct session *s, int socket, const struct address *real,
@@ -144,7 +271,7 @@ bool translate_source(const struct session *s, int socket, const struct address 
 	*from_peer = mapping && mapping->peer;
 	if (!mapping || !address_host(real))
 		return false;
-	set_virtual_host(s, socket, virtual);
+	set_virtual_host(s, socket, sends_as_four(s, is_stream(s, socket), mapping->real), virtual);
 	address_set_port(virtual, mapping->virtual);
 	return true;
 }
@@ -156,9 +283,7 @@ int own_socket_at(const struct session *s, const struct address *real)
 
 	if (!mapping || mapping->peer)
 		return -1;
-	virtual = *real;
-	if (!has_loopback6(s) && real->any.sa_family == AF_INET6)
-		virtual.in6.sin6_addr = in6addr_loopback;
+	virtual = has_loopback6(s) ? *real : address_loopback(AF_INET6, 0);
 	address_set_port(&virtual, mapping->virtual);
 	return find_listener(s, false, &virtual);
 }
@@ -176,6 +301,8 @@ static int check_bind(const struct session *s, int socket, const struct address 
 
 	if (s->sockets[socket].domain == AF_INET && foreign)
 		return -EADDRNOTAVAIL;		/* inet_bind() looks at the host first, */
+	if (s->backings[socket].v6only && !has_loopback6(s) && address_host(wanted) == AF_INET)
+		return -EINVAL;			/* a kernel that knows the option says so */
 	if (port && port < FIRST_UNPRIVILEGED_PORT)
 		return -EACCES;
 	if (!foreign)
@@ -193,25 +320,45 @@ static bool is_strangers(struct session *s, bool stream, uint16_t virtual)
 	return mapping && !mapping->peer && !stream && !port_in_use(s, stream, mapping->real, -1);
 }
 
+/* What the kernel is given to bind to. Any host stays any. */
+static struct address real_name(const struct session *s, int socket, const struct address *wanted,
+				uint16_t port)
+{
+	struct address real = *wanted;
+
+	if (!address_is_any(wanted))
+		set_real_for(s, socket, &real, port);
+	else if (translate_imitates(s, socket))
+		address_to_four(&real);
+	address_set_port(&real, port);
+	return real;
+}
+
 static int bind_at(struct session *s, int socket, const struct address *wanted, uint16_t virtual)
 {
 	bool stream = is_stream(s, socket);
-	struct address real = *wanted;
 
 	for (int attempt = 0; attempt < BIND_ATTEMPTS; attempt++) {
 		const struct mapping *mapping = port_for_virtual(s, stream, virtual);
+		struct address real;
 
+		if (mapping && attempt > 0 && !has_loopback6(s) && !overlaps(s, socket, wanted))
+			mapping = port_besides(s, stream, virtual);
 		if (!mapping)
 			return -EADDRINUSE;
 		port_release(s, stream, virtual);
-		set_real(s, &real, mapping->real);
+		real = real_name(s, socket, wanted, mapping->real);
 		if (bind(s->backings[socket].fd, &real.any, real.length) == 0) {
 			s->backings[socket].real_port = mapping->real;
 			return 0;
 		}
-		if (errno != EADDRINUSE || !is_strangers(s, stream, virtual))
+		if (errno != EADDRINUSE)
 			return -errno;
-		port_forget(s, stream, virtual);
+		if (is_strangers(s, stream, virtual))
+			port_forget(s, stream, virtual);
+		else if (has_loopback6(s) || overlaps(s, socket, wanted) ||
+			 !(mapping->peer || port_in_use(s, stream, mapping->real, socket)))
+			return -EADDRINUSE;
 	}
 	return -EADDRINUSE;
 }
@@ -228,7 +375,8 @@ int address_bind(struct session *s, int socket, const struct address *wanted)
 		real.any.sa_family = AF_INET;
 	/* Of another family or too short: the kernel says so. */
 	if (!complete(&real) || real.any.sa_family != s->sockets[socket].domain) {
-		if (bind(s->backings[socket].fd, &wanted->any, wanted->length) < 0)
+		translate_form(s, socket, USAGE_BIND, &real);
+		if (bind(s->backings[socket].fd, &real.any, real.length) < 0)
 			return -errno;
 		return address_refresh(s, socket);
 	}
@@ -238,11 +386,18 @@ int address_bind(struct session *s, int socket, const struct address *wanted)
 	if (address_port(&real)) {
 		error = bind_at(s, socket, &real, address_port(&real));
 	} else {
-		set_real(s, &real, 0);
+		real = real_name(s, socket, &real, 0);
 		if (bind(s->backings[socket].fd, &real.any, real.length) < 0)
 			error = -errno;
 	}
-	return error ? error : address_refresh(s, socket);
+	if (error)
+		return error;
+	/* A socket that is bound to a host of IPv6 is IPv6 only from then on (inet6_bind() of the kernel). */
+	s->backings[socket].four = !address_is_any(wanted) && address_host(wanted) == AF_INET;
+	if (s->sockets[socket].domain == AF_INET6 && !address_is_any(wanted) &&
+	    address_host(wanted) == AF_INET6)
+		s->backings[socket].v6only = true;
+	return address_refresh(s, socket);
 }
 
 int address_refresh(struct session *s, int socket)
@@ -255,7 +410,7 @@ int address_refresh(struct session *s, int socket)
 	if (getsockname(backing->fd, &real.any, &real.length) < 0)
 		return -errno;
 	port = address_port(&real);
-	set_virtual_host(s, socket, &real);
+	set_virtual_host(s, socket, backing->four, &real);
 	if (port)
 		address_set_port(&real, port_learn(s, socket, port));
 	backing->real_port = port;
@@ -266,9 +421,9 @@ int address_refresh(struct session *s, int socket)
 		return errno == ENOTCONN ? 0 : -errno;
 	}
 	port = address_port(&real);
-	set_virtual_host(s, socket, &real);
+	set_virtual_host(s, socket, backing->peer_is_four, &real);
 	mapping = port_of_real(s, is_stream(s, socket), port);
-	address_set_port(&real, mapping ? mapping->virtual : 0);
+	address_set_port(&real, mapping ? mapping->virtual : backing->dialed);
 	backing->remote = real;
 	return 0;
 }

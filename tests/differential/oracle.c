@@ -2,10 +2,11 @@
  * The kernel is the oracle: runs each case natively and in the sandbox and compares what they told,
  * line by line. Differences by design are those of differences.c; any other fails.
  *
- *     oracle PROGRAM [--random COUNT] [--seed HEX] [--jobs N] [--show] [CASE...]
+ *     oracle PROGRAM [--random COUNT] [--seed HEX] [--jobs N] [--show] [--sandbox] [CASE...]
  *
  * Without a CASE: all cases of the program. With --random alone, COUNT random sequences on top; a
- * sequence that differs is run again by its name. --show prints what was told, too.
+ * sequence that differs is run again by its name. --show prints what was told, too. With --sandbox
+ * nothing is run natively: what was told is printed, for a comparison with other surroundings.
  */
 
 #include <errno.h>
@@ -42,7 +43,7 @@ struct oracle {
 	size_t n_names;
 	unsigned long random;
 	uint64_t seed;
-	bool show;
+	bool show, only_sandbox;
 	struct figures *figures;	/* of this worker */
 };
 
@@ -128,6 +129,12 @@ static int judge(struct oracle *oracle, const char *name, struct fault *fault)
 
 	if (!native || !sandbox || !kept)
 		return fault_set(fault, ENOMEM, "no memory");
+	if (oracle->only_sandbox) {
+		error = run_sandboxed(sandbox, &oracle->sides, name, fault);
+		if (!error)
+			show("sandbox", name, sandbox);
+		return error;
+	}
 	error = run_natively(native, &oracle->sides, name, fault);
 	if (!error)
 		error = run_sandboxed(sandbox, &oracle->sides, name, fault);
@@ -262,7 +269,7 @@ static int become_ordinary(void)
 static int usage(void)
 {
 	fprintf(stderr, "usage: oracle PROGRAM [--random COUNT] [--seed HEX] [--jobs N] [--show]"
-			" [CASE...]\n");
+			" [--sandbox] [CASE...]\n");
 	return 2;
 }
 
@@ -270,7 +277,8 @@ static int read_options(struct oracle *oracle, size_t *jobs, int argc, char **ar
 {
 	static const struct option options[] = {
 		{ "random", required_argument, NULL, 'r' }, { "seed", required_argument, NULL, 's' },
-		{ "jobs", required_argument, NULL, 'j' }, { "show", no_argument, NULL, 'v' }, { 0 },
+		{ "jobs", required_argument, NULL, 'j' }, { "show", no_argument, NULL, 'v' },
+		{ "sandbox", no_argument, NULL, 'o' }, { 0 },
 	};
 	int option;
 
@@ -283,6 +291,8 @@ static int read_options(struct oracle *oracle, size_t *jobs, int argc, char **ar
 			*jobs = strtoul(optarg, NULL, 10);
 		else if (option == 'v')
 			oracle->show = true;
+		else if (option == 'o')
+			oracle->only_sandbox = true;
 		else
 			return -EINVAL;
 	}
