@@ -27,8 +27,11 @@ const char *const ending_names[] = {
 
 /* Opened before the uid is given up: the build folder may be root's alone. */
 static struct {
-	int try_syscall, call_libc;
-} programs = { -1, -1 };
+	const char *variable;
+	int image;
+} programs[] = {
+	{ "TRY_SYSCALL", -1 }, { "CALL_LIBC", -1 }, { "WAIT_FOR_EVER", -1 },
+};
 
 static int load(const char *variable)
 {
@@ -49,8 +52,8 @@ void ordinary_user(void)
 	struct machine *machine;
 	struct fault fault = { 0 };
 
-	programs.try_syscall = load("TRY_SYSCALL");
-	programs.call_libc = load("CALL_LIBC");
+	for (size_t i = 0; i < N_ELEMENTS(programs); i++)
+		programs[i].image = load(programs[i].variable);
 	if (geteuid() == 0)
 		cr_assert(setgroups(0, NULL) == 0 &&
 			  setresgid(ORDINARY_USER, ORDINARY_USER, ORDINARY_USER) == 0 &&
@@ -63,7 +66,12 @@ void ordinary_user(void)
 
 int load_program(const char *variable)
 {
-	return dup(!strcmp(variable, "TRY_SYSCALL") ? programs.try_syscall : programs.call_libc);
+	for (size_t i = 0; i < N_ELEMENTS(programs); i++) {
+		if (!strcmp(variable, programs[i].variable))
+			return dup(programs[i].image);
+	}
+	cr_assert_fail("no program is called %s", variable);
+	return -1;
 }
 
 static const struct run *run_with(const char *variable, const char *argument, int *patience_ms)
