@@ -295,8 +295,12 @@ static int list(void)
 
 static int run_case(const char *name)
 {
+	char kind[16];
+	unsigned n;
 	uint64_t seed;
 
+	if (sscanf(name, "cost-%15[a-z]-%u", kind, &n) == 2)
+		return run_calls(kind, n) ? 0 : STATUS_USAGE;
 	if (sscanf(name, "random-%" SCNx64, &seed) == 1) {
 		run_random(seed);
 		return 0;

@@ -26,6 +26,9 @@ extern const struct test_case address_cases[], datagram_cases[], descriptor_case
 /* A random sequence of calls. */
 void run_random(uint64_t seed);
 
+/* Many calls of one kind, untold. False: no such kind. */
+bool run_calls(const char *kind, unsigned n);
+
 /* Tells a call and what it returned, errno too when that is -1. Returns the result; errno stays. */
 long tell(const char *call, long result);
 #define TELL(call) tell(#call, (long)(call))
