@@ -197,9 +197,10 @@ static void put_standings(FILE *out, const json_t *verdicts)
 	fputs("::notice title=sockgrade::", out);
 	json_array_foreach(verdicts, i, verdict) {
 		cleanup_free char *standing = plain_standing(verdict);
+		cleanup_free char *id = plain_text(string_of(verdict, "exercise"));
 		cleanup_free char *line = NULL;
 
-		if (asprintf(&line, "%s%s: %s", i > 0 ? "\n" : "", string_of(verdict, "exercise"),
+		if (asprintf(&line, "%s%s: %s", i > 0 ? "\n" : "", id ? id : "",
 			     standing ? standing : "") >= 0)
 			put_value(out, line, strlen(line), false);
 	}

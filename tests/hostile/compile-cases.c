@@ -1,5 +1,6 @@
 /*
  * C09: a switch with a case for everything.
+ * says: the compiler was not done with your file after 10 seconds
  * expect: failed
  * exercise: all
  */
