@@ -141,9 +141,24 @@ static void locate(struct harness_fault *fault, uintptr_t address)
 		locate_block(fault, address);
 }
 
-static void on_crash(int signal, siginfo_t *info, void *context)
+/* The signal that x86-64 would give. On aarch64 no division fails: the compiler was told to put a
+   trap of its own, brk 1000, where one is by zero (harness/prelink). */
+static int signal_everywhere(int signal, const mcontext_t *machine)
+{
+#if defined(__aarch64__)
+	enum { TRAP_OF_GCC = 0xd4207d00 };
+
+	if (signal == SIGTRAP && *(const uint32_t *)machine->pc == (uint32_t)TRAP_OF_GCC)
+		return SIGFPE;
+#endif
+	(void)machine;
+	return signal;
+}
+
+static void on_crash(int caught, siginfo_t *info, void *context)
 {
 	const mcontext_t *machine = &((const ucontext_t *)context)->uc_mcontext;
+	const int signal = signal_everywhere(caught, machine);
 	struct harness_fault fault = { .signal = signal };
 	bool ours = info->si_code <= 0;		/* raise(), abort(): no instruction did it */
 
@@ -164,7 +179,7 @@ static void on_crash(int signal, siginfo_t *info, void *context)
 		locate(&fault, fault.address);
 	trace_callers(&fault, link, stack);
 	report(HARNESS_FAULT, &fault);
-	if (ours || signal == SIGTRAP)
+	if (ours || caught == SIGTRAP)
 		die_of(signal);
 	default_action(signal);		/* and the same instruction faults again, for good */
 }

@@ -13,6 +13,7 @@
 #include "grader/base/util.h"
 #include "grader/run/descriptor.h"
 #include "grader/run/memory.h"
+#include "grader/run/syscall_numbers.h"
 #include "grader/run/syscalls.h"
 
 enum { PATH_SHOWN = 256 };
@@ -218,7 +219,8 @@ struct reply do_dup2(struct session *s, const struct seccomp_data *data)
 struct reply do_dup3(struct session *s, const struct seccomp_data *data)
 {
 	int old = (int)data->args[0], new = (int)data->args[1], flags = (int)data->args[2];
-	struct call *call = begin_dup(s, "dup3", old);
+	/* Where the kernel has no dup2(2), libc makes it of this one. */
+	struct call *call = begin_dup(s, NUMBER_dup2 < 0 && flags == 0 ? "dup2" : "dup3", old);
 
 	if (flags & ~O_CLOEXEC || old == new)
 		return record_result(s, call, -EINVAL);

@@ -17,6 +17,7 @@
 #include "grader/run/memory.h"
 #include "grader/run/peer.h"
 #include "grader/run/signals.h"
+#include "grader/run/syscall_numbers.h"
 #include "grader/run/syscalls.h"
 
 enum { SAFETY_WAIT_MS = 1000, SELECT_MAX = 1024 };
@@ -211,16 +212,22 @@ static struct reply told_time(struct session *s, struct reply reply, uint64_t po
 	return reply;
 }
 
+/* Where the kernel has neither poll(2) nor pause(2), libc makes both of ppoll(2): without a mask, and of
+   no size where it speaks of one. They are told by the names that he used. */
 struct reply do_ppoll(struct session *s, const struct seccomp_data *data)
 {
+	const bool by_libc = NUMBER_poll < 0 && data->args[3] == 0;
+	const char *name = by_libc && data->args[4] == 0 ? "poll" : "ppoll";
 	struct patience patience;
 	int error = read_timeout(s, data->args[2], &patience);
 
+	if (by_libc && !data->args[0] && !data->args[1] && !data->args[2])
+		return do_pause(s, data);
 	if (!error)
 		error = read_mask(s, data->args[3], data->args[4], &patience);
 	if (error)
-		return record_result(s, record_call(s, CALL_POLL, "ppoll"), error);
-	return told_time(s, poll_as(s, data, "ppoll", &patience), data->args[2]);
+		return record_result(s, record_call(s, CALL_POLL, name), error);
+	return told_time(s, poll_as(s, data, name, &patience), data->args[2]);
 }
 
 /* The three sets of select(), as bits by descriptor. */
