@@ -6,6 +6,9 @@
 #include "grader/judge/rules_client.h"
 
 const struct diagnosis diagnoses_request[] = {
+	{ "stops-at-zero",
+	  N_("A 0 among the integers was taken for their end; it is an integer like any other."),
+	  N_("no_int says how many there are."), shows_integers_until_zero },
 	{ "sizeof-pointer",
 	  N_("sizeof of a pointer is 8, however many integers it points to: only the first two were "
 	     "copied."),

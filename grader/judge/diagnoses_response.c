@@ -69,6 +69,9 @@ const struct diagnosis diagnoses_response[] = {
 	  N_("Your function returns -1 whatever the answer says."),
 	  N_("Test S in an unsigned byte, header & 0x80: a char of 128 and more is negative here. Return 0 "
 	     "when the result is stored."), shows_answer_refused },
+	{ "wrong-error-return",
+	  N_("The error was noticed, but it is told by -1 and by nothing else."),
+	  N_("Write return -1."), shows_refusal_told_otherwise },
 	{ "header-status-ignored",
 	  N_("S = 0 says that the server could not do it; what follows the header means nothing "
 	     "then."),

@@ -115,6 +115,9 @@ const struct diagnosis diagnoses_result[] = {
 	  N_("8 is the size of a pointer, not of the text that it points to."),
 	  N_("Pass the number of characters: strlen(), or what snprintf() returned."),
 	  shows_text_of_pointer_size },
+	{ "nul-sent",
+	  N_("The byte 0 that ends a string in C was sent too."),
+	  N_("Do not count it in the length that you pass."), shows_nul_behind_digits },
 	{ "off-by-one",
 	  N_("The last digit is missing."),
 	  N_("snprintf() needs room for the byte 0 after the digits: ten digits take eleven "

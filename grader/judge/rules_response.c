@@ -285,6 +285,25 @@ bool shows_other_bit_heeded(const struct outcome *o)
 	return always(o, lacks_bit, 7);
 }
 
+/* 0 for success, and for each refusal the same value, which is not -1: S was looked at. */
+bool shows_refusal_told_otherwise(const struct outcome *o)
+{
+	if (!heeds_wrongly(o) || !exchange_of(o)->refused || o->received.integer == 0)
+		return false;
+	for (size_t i = 0; i < o->grading->n_runs; i++) {
+		const struct run *run = o->grading->runs[i];
+		const struct exchange *exchange = run->plan->exchange;
+		int value;
+
+		if (!exchange || run->scenario->fail.error || !response(run))
+			continue;
+		if (!claimed_int(run, &value) ||
+		    value != (exchange->refused ? o->received.integer : 0))
+			return false;
+	}
+	return true;
+}
+
 /* -1 for each answer, whatever it says. */
 bool shows_answer_refused(const struct outcome *o)
 {

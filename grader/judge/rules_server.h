@@ -52,6 +52,7 @@ bool shows_hexadecimal(const struct outcome *o);
 bool shows_reversed_digits(const struct outcome *o);
 bool shows_decoration(const struct outcome *o);
 bool shows_text_of_pointer_size(const struct outcome *o);
+bool shows_nul_behind_digits(const struct outcome *o);
 bool shows_digit_missing(const struct outcome *o);
 bool shows_unterminated_text(const struct outcome *o);
 bool shows_longer_answer(const struct outcome *o);

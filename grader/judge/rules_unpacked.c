@@ -68,6 +68,27 @@ bool shows_unpacked_flags_reversed(const struct outcome *o)
 	return true;
 }
 
+/* Of several flags, the last alone was read as 1, and is not alone in being 1. */
+bool shows_flag_compared(const struct outcome *o)
+{
+	const struct layout *layout;
+	size_t first = o->field, last = o->field;
+	uint32_t value;
+	const struct field *field = wrong_field(o, &value);
+
+	if (!field || field->bits != 1 || !o->values)
+		return false;
+	layout = o->run->plan->layout;
+	while (first > 0 && layout->fields[first - 1].bits == 1)
+		first--;
+	while (last + 1 < layout->n && layout->fields[last + 1].bits == 1)
+		last++;
+	for (size_t i = first; i < last; i++)
+		if (o->values[i] != 0)
+			return false;
+	return o->field < last && o->values[last] == 1 && layout->fields[last].value == 1;
+}
+
 bool shows_other_field_read(const struct outcome *o)
 {
 	const struct layout *layout;

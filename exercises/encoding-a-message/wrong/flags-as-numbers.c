@@ -2,6 +2,7 @@
  * Compares the bit of a flag with 1 where it stands, without shifting it.
  * expect: failed
  * fails: decode-message
+ * diagnosis: flag-compared
  */
 
 ssize_t encode_message(uint8_t *buffer, size_t size, uint16_t id, const bool flags[8],

@@ -1,0 +1,51 @@
+/*
+ * Has room for nine digits and the byte 0.
+ * expect: failed
+ * fails: text
+ * diagnosis: off-by-one
+ */
+
+int recv_and_handle_message(const struct sockaddr *src_addr, socklen_t addrlen)
+{
+	uint8_t request[257], reply[16];
+	struct sockaddr_in6 from;
+	socklen_t len = sizeof(from);
+	size_t size = 1;
+	int fd = socket(AF_INET6, SOCK_DGRAM, 0);
+
+	if (fd == -1)
+		return -1;
+	if (bind(fd, src_addr, addrlen) == -1)
+		return -1;
+	ssize_t n = recvfrom(fd, request, sizeof(request), 0, (struct sockaddr *)&from, &len);
+	if (n == -1)
+		return -1;
+
+	int opcode = (request[0] >> 1) & 7;
+	int text = request[0] & 1;
+	uint32_t result = opcode == 1;
+	for (int i = 1; i < n; i += 4) {
+		uint32_t number;
+
+		memcpy(&number, request + i, 4);
+		number = ntohl(number);
+		if (opcode == 0)
+			result += number;
+		else
+			result *= number;
+	}
+
+	reply[0] = 0x80;
+	if (opcode > 1) {
+		reply[0] = 0;
+	} else if (text) {
+		size += snprintf((char *)reply + 1, 10, "%u", result);
+	} else {
+		result = htonl(result);
+		memcpy(reply + 1, &result, 4);
+		size += 4;
+	}
+	if (sendto(fd, reply, size, 0, (struct sockaddr *)&from, len) == -1)
+		return -1;
+	return 0;
+}
