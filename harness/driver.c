@@ -168,12 +168,23 @@ static void *make_stack(void)
 	return (void *)begin;
 }
 
+static char text[BUFSIZ];	/* of stdout, so that printf() needs no malloc() */
+
+/* Then there is nothing to flush, which would touch pages that nothing else does. */
+static bool printed_nothing(void)
+{
+	const struct _IO_FILE *out = &_IO_2_1_stdout_;
+
+	return out->_IO_write_ptr == out->_IO_write_base &&
+	       (!out->_IO_write_base || out->_IO_write_base == text);
+}
+
 /* On the call's stack, after the call. */
 __attribute__((used)) void finish(size_t size)
 {
 	struct harness_fault fault = { 0 };
 
-	if (_IO_2_1_stdout_._IO_write_ptr > _IO_2_1_stdout_._IO_write_base)
+	if (!printed_nothing())
 		_IO_fflush((FILE *)&_IO_2_1_stdout_);
 	if (heap_damaged(&fault))
 		report_heap_error(&fault);
@@ -188,8 +199,6 @@ __attribute__((used)) void finish(size_t size)
 /* What of the preparations lies in the program's own memory, and so is remembered where it is frozen. */
 static void prepare(void)
 {
-	static char text[BUFSIZ];	/* so that printf() needs no malloc() */
-
 	heap_begin();
 	_IO_setvbuf((FILE *)&_IO_2_1_stdout_, text, _IOLBF, sizeof(text));
 }
