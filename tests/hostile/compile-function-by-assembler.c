@@ -2,6 +2,7 @@
  * C21: the function written in assembly, outside every prototype.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

@@ -2,6 +2,7 @@
  * F06: takes the place of the function that calls the student's, and claims success.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

@@ -2,6 +2,7 @@
  * F15: hands in the record that it returned -1, right in every run where a call fails.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

@@ -2,6 +2,7 @@
  * F15: hands in the driver's own record that it returned 0, and does nothing.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

@@ -2,6 +2,7 @@
  * F20: counts how often it is called and answers by the number.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

@@ -2,6 +2,7 @@
  * O11: prints the grader's own words of praise.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

@@ -2,6 +2,7 @@
  * F26: prints what graders print.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

@@ -2,6 +2,7 @@
  * F20: returns 0 when the length is right, and -1 otherwise.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

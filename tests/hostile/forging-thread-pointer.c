@@ -2,6 +2,7 @@
  * F12: moves the thread pointer away, where the stack protector's secret is.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

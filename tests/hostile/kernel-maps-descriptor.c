@@ -2,6 +2,7 @@
  * P30: maps the program's own descriptor executable.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

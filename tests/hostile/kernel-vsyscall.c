@@ -2,6 +2,7 @@
  * P: the calls that lie at a fixed address in every process.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

@@ -2,6 +2,7 @@
  * O05: text that turns around, hides and disguises what follows.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

@@ -2,6 +2,7 @@
  * O02: bytes that are almost UTF-8: overlong, surrogates, beyond the end, cut short.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

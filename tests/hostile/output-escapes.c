@@ -2,6 +2,7 @@
  * O01: sequences that command a terminal: titles, colours, the clipboard, answers.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

@@ -2,6 +2,7 @@
  * O09: directives of printf().
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

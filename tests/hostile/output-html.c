@@ -2,6 +2,7 @@
  * O04: a page of its own within the page.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

@@ -2,6 +2,7 @@
  * O07: what ends strings, and numbers that are none.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

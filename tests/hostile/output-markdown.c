@@ -2,6 +2,7 @@
  * O04: the marks of markdown, and of what forges do with it.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

@@ -2,6 +2,7 @@
  * O01: opens a file whose name is made for terminals and pages.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

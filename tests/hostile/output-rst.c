@@ -2,6 +2,7 @@
  * O03: directives and roles of the markup that pages are made of, and a way out of a block.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

@@ -2,6 +2,7 @@
  * O06: what separates records in other formats.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

@@ -2,6 +2,7 @@
  * O10: formulas for a table of results.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

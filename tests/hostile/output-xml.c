@@ -2,6 +2,7 @@
  * O04: ends the sections and elements of a report in XML.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

@@ -2,6 +2,7 @@
  * R01: as many separate mappings as there can be (65,530), and some more that are refused.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 

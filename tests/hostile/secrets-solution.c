@@ -2,6 +2,7 @@
  * S01: opens the solution, the tests and other submissions, wherever they may lie.
  * expect: failed
  * fails: socket-call
+ * diagnosis: no-socket
  * exercise: all
  */
 
