@@ -106,9 +106,10 @@ static int destination_of(struct session *s, struct call *call, const struct tra
 	if (is_stream(s, call->socket))
 		return 0;	/* a stream ignores it when connected, and is refused otherwise */
 	/* AF_UNSPEC means the peer of a connected IPv6 socket: no name, to IPv4 behind it. */
-	if (translate_imitates(s, call->socket) && call->address.length >= sizeof(sa_family_t) &&
-	    call->address.any.sa_family == AF_UNSPEC) {
-		route->named = false;
+	if (s->sockets[call->socket].domain == AF_INET6 &&
+	    call->address.length >= sizeof(sa_family_t) && call->address.any.sa_family == AF_UNSPEC) {
+		route->named = !translate_imitates(s, call->socket);
+		route->real = call->address;
 		return follow_connection(s, call->socket, route);
 	}
 	route->virtual = call->address;

@@ -175,9 +175,22 @@ static void unspecified_is_four(void)
 	receive(to);
 }
 
+/* A connected IPv6 socket takes AF_UNSPEC for its peer, who answers at once. */
+static void unspecified_is_the_peer(void)
+{
+	const struct sockaddr none = { .sa_family = AF_UNSPEC };
+	struct pollfd fds[2] = { { udp_to(PEER), POLLIN, 0 }, { udp(), POLLOUT, 0 } };
+
+	TELL(sendto(fds[0].fd, "to the peer", 11, 0, &none, sizeof(none)));
+	TELL(poll(fds, 2, 0));
+	note("%x %x", (unsigned)fds[0].revents, (unsigned)fds[1].revents);
+	receive(fds[0].fd);
+}
+
 /* clang-format off */
 const struct test_case datagram_cases[] = {
 	{ "unspecified-is-four", unspecified_is_four },
+	{ "unspecified-is-the-peer", unspecified_is_the_peer },
 	{ "connect-send-receive", connect_send_receive },
 	{ "sendto-receive", sendto_receive },
 	{ "all-answers", all_answers },
