@@ -197,12 +197,16 @@ static void put_standings(FILE *out, const json_t *verdicts)
 	fputs("::notice title=sockgrade::", out);
 	json_array_foreach(verdicts, i, verdict) {
 		cleanup_free char *standing = plain_standing(verdict);
-		cleanup_free char *id = plain_text(string_of(verdict, "exercise"));
-		cleanup_free char *line = NULL;
+		cleanup_free char *line = NULL, *text = NULL;
 
-		if (asprintf(&line, "%s%s: %s", i > 0 ? "\n" : "", id ? id : "",
-			     standing ? standing : "") >= 0)
-			put_value(out, line, strlen(line), false);
+		if (asprintf(&line, "%s: %s", string_of(verdict, "exercise"),
+			     standing ? standing : "") < 0)
+			line = NULL;
+		text = line ? plain_text(line) : NULL;
+		if (i > 0)
+			put_value(out, "\n", 1, false);
+		if (text)
+			put_value(out, text, shown_length(text), false);
 	}
 	fputc('\n', out);
 }
