@@ -454,6 +454,10 @@ class Run(World):
             raise Ended
         return -1 if self.late else n if v["ending"].does == "n" else v["ending"].does
 
+    def knows_length(self, v):
+        """That of the sender's address was set, or recvfrom() has set it."""
+        return self.received or v["receive"].does == "message" or v["length"].does
+
     def receive(self, v, case, bound):
         room = int(v["room"].code)
         memory = FILL * (room + 16)
@@ -484,9 +488,12 @@ class Run(World):
 
     def answer(self, v, reply):
         how = v["reply"]
-        for kind in how.calls:
-            self.call(kind)
         sent = True
+        for kind in how.calls:
+            sent = self.call(kind, kind != "connect" or self.knows_length(v))
+        if not sent and "connect" in how.calls:
+            self.handle(v["on_reply"], False)
+            return
         for message in how.messages(reply):
             if message == "again":
                 break
