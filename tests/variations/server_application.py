@@ -346,11 +346,13 @@ def choose(random):
     choice = Choice(random)
     sockets = [Part(code, (domain, type_), i < 3) for i, (code, domain, type_) in enumerate(SOCKETS)]
     bindings = [Part(code, does, i < 2) for i, (code, *does) in enumerate(BINDINGS)]
-    receive = choice.of(RECEIVES)
+    receive, length = choice.of(RECEIVES), choice.of(LENGTHS)
+    # A variable that was never set may lie where another block had its own.
+    extra = random.choice(HARMLESS) if length.does else HARMLESS[0]
     return {
-        "socket": choice.of(sockets), "on_socket": choice.handling(), "extra": random.choice(HARMLESS),
+        "socket": choice.of(sockets), "on_socket": choice.handling(), "extra": extra,
         "bind": choice.of(bindings), "on_bind": choice.handling(), "wait": random.choice(WAITS),
-        "length": choice.of(LENGTHS), "before_reply": random.choice(HARMLESS),
+        "length": length, "before_reply": random.choice(HARMLESS),
         "receive": receive, "room": choice.of(ROOMS),
         "on_receive": choice.handling(), "opcode": choice.of(OPCODES), "is_text": choice.of(TEXTS),
         "unknown": choice.of(UNKNOWN), "refusal": choice.of(REFUSALS), "type": choice.of(TYPES),
