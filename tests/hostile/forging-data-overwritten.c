@@ -2,8 +2,8 @@
  * F12: writes over all static data of the program, the driver's too.
  * expect: failed
  * fails: socket-call
- * diagnosis: out-of-memory
- * ending: out-of-memory
+ * diagnosis: crash
+ * ending: killed
  * exercise: all
  */
 
