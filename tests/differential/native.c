@@ -227,15 +227,22 @@ static const char *sleeps_in(pid_t pid)
 	char path[64], text[256] = "";
 	cleanup_file FILE *file = NULL;
 	long number = -1;
-	unsigned long first = 0;
+	unsigned long given[5] = { 0 };
 
 	snprintf(path, sizeof(path), "/proc/%d/syscall", (int)pid);
 	file = fopen(path, "re");
 	if (!file || !fgets(text, sizeof(text), file) ||
-	    sscanf(text, "%ld %lx", &number, &first) != 2)
+	    sscanf(text, "%ld %lx %lx %lx %lx %lx", &number, &given[0], &given[1], &given[2], &given[3],
+		   &given[4]) != 6)
 		return NULL;
-	if (number == SYS_read && first == SYNC_FD)
+	if (number == SYS_read && given[0] == SYNC_FD)
 		return NULL;
+#ifndef SYS_poll	/* libc makes pause() and poll() of it, as do_ppoll() says */
+	if (number == SYS_ppoll && !given[0] && !given[1] && !given[2] && !given[3])
+		return "pause";
+	if (number == SYS_ppoll && !given[3] && !given[4])
+		return "poll";
+#endif
 	for (size_t i = 0; i < N_ELEMENTS(calls); i++) {
 		if (calls[i].number == number)
 			return calls[i].name;
