@@ -97,8 +97,7 @@ static bool advise_on_missing_calls(json_t *advice, const struct verdict_parts *
 	for (size_t i = 0; i < parts->n_runs; i++)
 		if (parts->runs[i]->unsupported &&
 		    !add(advice, "unsupported-call", parts->runs[i]->unsupported_line,
-			 sentence(N_("%s() is not available here: it fails with ENOSYS"),
-				  parts->runs[i]->unsupported)))
+			 sentence(parts->runs[i]->unsupported, parts->runs[i]->unsupported_call)))
 			return false;
 	return true;
 }

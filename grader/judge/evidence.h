@@ -123,7 +123,9 @@ struct run {
 	int exit_status;
 	const char *forbidden;		/* static name of a call, or NULL */
 	int forbidden_line;
-	const char *unsupported;	/* name of the first harmless call that we answered ENOSYS, or NULL */
+	const char *unsupported;	/* what first was not available, a sentence marked for translation
+					   about a call (%s), or NULL */
+	const char *unsupported_call;
 	int unsupported_line;
 	const char *blocked_because;	/* marked for translation; set for ENDED_BLOCKED */
 	bool started;			/* the driver said hello: a claim, but one nobody gains by */

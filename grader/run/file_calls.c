@@ -269,7 +269,8 @@ static long control(struct session *s, int fd, int command, uint64_t argument)
 		description->append = argument & O_APPEND;
 		return 0;
 	default:
-		record_unsupported(s, "fcntl");
+		record_unsupported(s, N_("%s() does not know this command here: it fails with EINVAL"),
+				   "fcntl");
 		return -EINVAL;
 	}
 }
@@ -325,7 +326,8 @@ static long control_device(struct session *s, struct description *description, u
 		return memory_write(s->child.pid, argument, &value, sizeof(value));
 	}
 	if (request != TCGETS)
-		record_unsupported(s, "ioctl");
+		record_unsupported(s, N_("%s() does not know this request here: it fails with ENOTTY"),
+				   "ioctl");
 	return -ENOTTY;
 }
 

@@ -273,7 +273,7 @@ struct reply do_setsockopt(struct session *s, const struct seccomp_data *data)
 	if (error)
 		return record_result(s, call, error);
 	if (!option)
-		record_unsupported(s, "setsockopt");
+		record_unsupported(s, N_("%s() does not know this option here: it fails"), "setsockopt");
 	else if (option->keeper == KEPT_BY_NOBODY)
 		return session_forbid(s, "setsockopt");
 	return record_result(s, call,
@@ -351,7 +351,7 @@ struct reply do_getsockopt(struct session *s, const struct seccomp_data *data)
 	if (error)
 		return record_result(s, call, error);
 	if (!option || option->keeper == KEPT_BY_NOBODY) {
-		record_unsupported(s, "getsockopt");
+		record_unsupported(s, N_("%s() does not know this option here: it fails"), "getsockopt");
 		option = &unknown;
 	}
 	if (memory_read(s->child.pid, data->args[4], &optlen, sizeof(optlen)))

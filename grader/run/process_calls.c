@@ -268,7 +268,8 @@ struct reply do_futex(struct session *s, const struct seccomp_data *data)
 	int error = 0;
 
 	if (operation != WAIT && operation != WAIT_BITSET) {
-		record_unsupported(s, "futex");
+		record_unsupported(s, N_("%s() is not available here: it fails with ENOSYS"),
+				   "futex");
 		return answer(-ENOSYS);
 	}
 	if (data->args[3])

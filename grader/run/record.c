@@ -121,11 +121,12 @@ void record_output(struct session *s, const void *bytes, size_t size)
 		session_end(s, ENDED_TOO_MUCH_OUTPUT);
 }
 
-void record_unsupported(struct session *s, const char *name)
+void record_unsupported(struct session *s, const char *sentence, const char *name)
 {
 	if (s->run.unsupported)
 		return;
-	s->run.unsupported = name;
+	s->run.unsupported = sentence;
+	s->run.unsupported_call = name;
 	s->run.unsupported_line = record_line(s);
 }
 

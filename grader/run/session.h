@@ -152,7 +152,9 @@ struct datagram *record_datagram(struct session *s, struct call *call, bool sent
 				 const void *bytes, size_t length, size_t taken);
 void record_output(struct session *s, const void *bytes, size_t size);
 int record_line(struct session *s);		/* line of the call being served, or 0 */
-void record_unsupported(struct session *s, const char *name);
+/* The run asked for what is not available: `sentence`, marked for translation, is advice about the
+   call `name` (%s). */
+void record_unsupported(struct session *s, const char *sentence, const char *name);
 int record_injection(struct session *s, struct call *call);	/* the planned failure: -errno, or 0 */
 
 /* The run is over by `ending`; the reply to hand back. The first ending stands. */

@@ -88,7 +88,8 @@ static struct reply dispatch(struct session *s, const struct seccomp_data *data)
 	if (rule && rule->handler)
 		return rule->handler(s, data);
 	if (rule && rule->treatment == TREAT_UNSUPPORTED) {
-		record_unsupported(s, rule->name);
+		record_unsupported(s, N_("%s() is not available here: it fails with ENOSYS"),
+				   rule->name);
 		return answer(-ENOSYS);
 	}
 	if (rule && (rule->treatment == TREAT_FORBID || rule->treatment == TREAT_ALLOW))

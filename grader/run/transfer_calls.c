@@ -287,7 +287,8 @@ static struct reply send_message(struct session *s, const char *name, int fd, ui
 	if (!header.msg_namelen)
 		transfer.name = 0;
 	if (header.msg_controllen > 0 && header.msg_control) {
-		record_unsupported(s, N_("sendmsg with ancillary data"));
+		record_unsupported(
+			s, N_("%s() takes no ancillary data here: it fails with EINVAL"), name);
 		return record_result(s, call, -EINVAL);
 	}
 	/* sendmsg() takes at most a sockaddr_storage and silently cuts a longer length. */

@@ -99,7 +99,8 @@ struct patience {
 
 /* A signal that was set aside ends the wait if the mask of ppoll() lets it through. To run its handler
    is the kernel's affair; it can be left to it where no descriptor is waited for. */
-static struct reply check_signals(struct session *s, const struct patience *patience, size_t n)
+static struct reply check_signals(struct session *s, const char *name,
+				  const struct patience *patience, size_t n)
 {
 	bool interrupted;
 	int error;
@@ -113,7 +114,9 @@ static struct reply check_signals(struct session *s, const struct patience *pati
 	if (interrupted && n == 0)
 		return (struct reply){ .by_kernel = true };
 	if (interrupted)
-		record_unsupported(s, N_("a signal that comes while it waits for descriptors"));
+		record_unsupported(s,
+				   N_("%s() does not run the handler of a signal here: it fails with EINTR"),
+				   name);
 	return answer(interrupted ? -EINTR : 0);
 }
 
@@ -130,7 +133,7 @@ static struct reply wait_for(struct session *s, struct call *call, struct pollfd
 	}
 	if (ready)
 		return answer(ready);
-	reply = check_signals(s, patience, n);
+	reply = check_signals(s, call->name, patience, n);
 	if (reply.ends || reply.by_kernel || reply.value || patience->timeout == 0)
 		return reply;
 	if (patience->timeout == FOR_EVER)

@@ -10,6 +10,54 @@ import tools
 
 SCHEMA = json.loads((tools.ROOT / "docs/verdict.schema.json").read_text(encoding="utf-8"))
 
+USES_SOCKET = """
+#include <poll.h>
+#include <signal.h>
+#include <fcntl.h>
+#include <sys/epoll.h>
+#include <sys/ioctl.h>
+
+static void wake(int signal)
+{
+	(void)signal;
+}
+
+int create_and_send_message(const struct sockaddr *dest_addr, socklen_t addrlen)
+{
+	int fd = socket(AF_INET6, SOCK_DGRAM, 0);
+
+	connect(fd, dest_addr, addrlen);
+	%s
+	return close(fd), -1;
+	wake(0);
+}
+"""
+# What a submission may ask for in vain, and what it is told.
+UNAVAILABLE = (
+    ("epoll_create1(0);", "epoll_create1() is not available here: it fails with ENOSYS"),
+    ("fcntl(fd, F_SETOWN, 1);", "fcntl() does not know this command here: it fails with EINVAL"),
+    ("ioctl(fd, FIOASYNC, &fd);",
+     "ioctl() does not know this request here: it fails with ENOTTY"),
+    ("setsockopt(fd, SOL_SOCKET, 9999, &fd, sizeof(fd));",
+     "setsockopt() does not know this option here: it fails"),
+    ("getsockopt(fd, SOL_SOCKET, 9999, &fd, &addrlen);",
+     "getsockopt() does not know this option here: it fails"),
+    ("""char control[64] = { 0 };
+	struct msghdr message = { .msg_control = control, .msg_controllen = sizeof(control) };
+	sendmsg(fd, &message, 0);""",
+     "sendmsg() takes no ancillary data here: it fails with EINVAL"),
+    ("""sigset_t blocked, none;
+	struct pollfd readable = { fd, POLLIN, 0 };
+	sigemptyset(&none);
+	sigemptyset(&blocked);
+	sigaddset(&blocked, SIGUSR1);
+	signal(SIGUSR1, wake);
+	sigprocmask(SIG_BLOCK, &blocked, NULL);
+	raise(SIGUSR1);
+	ppoll(&readable, 1, NULL, &none);""",
+     "ppoll() does not run the handler of a signal here: it fails with EINTR"),
+)
+
 
 class Outputs(tools.Case):
     def test_several(self):
@@ -128,6 +176,14 @@ class Contents(tools.Case):
                 with self.subTest(path=path.name, options=options):
                     verdict = self.grade(path, "-o", "json", *options).json()
                     self.assertEqual(list(schema.problems(verdict, SCHEMA)), [])
+
+    def test_advice_says_what_is_not_available(self):
+        for code, sentence in UNAVAILABLE:
+            with self.subTest(sentence):
+                path = self.write("asks.c", USES_SOCKET % code)
+                advice = self.grade(path, "-o", "json").json()["advice"]
+                self.assertEqual([entry["message"] for entry in advice
+                                  if entry["id"] == "unsupported-call"], [sentence])
 
     def test_feedback_checks(self):
         result = self.grade(tools.WRONG, "-o", "json", "-o", "text", "-o", "inginious",
