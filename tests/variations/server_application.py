@@ -414,9 +414,10 @@ CASES = {
     "most-numbers": [Case(0, [0x00630203 + 0x1020304 * (i % 5) + i for i in range(64)])],
     "zero": [Case(1, [0, 1091, 1117], True)],
     "high-bytes": [Case(0, [0x010203f4, 0x0203e405, 0x03d40506, 0x84050607])],
-    "modulo": [Case(0, [0xc8010203, 0xd0040506]), Case(0, [0xc8010203, 0xd0040506], True)],
-    "unknown-opcode": [Case(opcode, MANY[:3], opcode in (3, 4, 7)) for opcode in range(2, 8)],
-    "unknown-opcode-most": [Case(2, [0x0e50625f + i for i in range(64)])],
+    "modulo": [Case(0, [0xc8010203, 0xd0040506]), Case(0, [0xc8010203, 0xd0040506], True),
+               Case(1, [0x14203, 0x16504], True)],
+    "unknown-opcode": [Case(opcode, MANY[:3], opcode in (3, 4, 7)) for opcode in (2, 3, 4, 6, 7)],
+    "unknown-opcode-most": [Case(5, [0x0e50625f + i for i in range(64)])],
 }
 NEEDS = {
     "sum": "address", "product": "sum", "text": "product", "unused-bits": "product",
