@@ -19,6 +19,7 @@
 #include "grader/compile/folder.h"
 #include "grader/compile/linker.h"
 #include "grader/compile/lines.h"
+#include "grader/compile/mistakes.h"
 #include "grader/compile/parts.h"
 #include "grader/compile/program.h"
 #include "grader/compile/text.h"
@@ -170,23 +171,6 @@ static int run_tool(struct job *job, struct tool_run *run, enum tool tool,
 	return 0;
 }
 
-/* The errors that a different prototype causes. */
-static void diagnose_prototype(struct compilation *compilation, const char *function)
-{
-	static const char *const phrases[] = {
-		"conflicting types for %", "conflicting type qualifiers for %",
-		"static declaration of %", "% redeclared as different kind of symbol",
-	};
-
-	for (size_t i = 0; i < compilation->n_diagnostics; i++) {
-		for (size_t k = 0; k < N_ELEMENTS(phrases); k++) {
-			if (compilation->diagnostics[i].severity == SEVERITY_ERROR &&
-			    diagnostic_says(&compilation->diagnostics[i], phrases[k], function))
-				compilation->diagnosis = "wrong-prototype";
-		}
-	}
-}
-
 /* gcc 12 writes no JSON when it stops at -fmax-errors, nor when it crashes: then it is asked again
    for text. What it says on the way, however the second run ends, is better than nothing. */
 static int read_again_as_text(struct job *job, enum tool tool, bool *done)
@@ -230,7 +214,6 @@ static int compile(struct job *job, bool *done)
 		return error;
 
 	*done = true;
-	diagnose_prototype(compilation, job->function);
 	if (run.code == EXIT_INTERNAL_ERROR || mentions(&run, "signal terminated program"))
 		return crashed(job, &run);
 	compilation->result = COMPILE_ERRORS;
@@ -400,6 +383,8 @@ static int compile_job(struct job *job, const char *source, size_t size)
 				 "cannot read what was built for this exercise in %s: build"
 				 " sockgrade anew", job->toolchain->data);
 	error = run_job(job, source, size);
+	if (!error)
+		mistakes_find(job->compilation, source, size, job->function);
 	return !error && job->unexplained ? control(job) : error;
 }
 

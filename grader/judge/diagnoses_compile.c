@@ -13,7 +13,7 @@ const struct diagnosis diagnoses_compile[] = {
 	  N_("Your function is not declared as the exercise asks."),
 	  N_("Copy the first line of the function from the statement, then fill in its body.") },
 	{ "function-missing",
-	  N_("The function that the exercise asks for is not in your file."),
+	  N_("A function that the exercise asks for is not in your file."),
 	  N_("Check its name letter by letter: upper and lower case count.") },
 	{ "too-large",
 	  N_("Global and static variables take their memory before your function is called."),
@@ -22,6 +22,41 @@ const struct diagnosis diagnoses_compile[] = {
 	  N_("A function is called that is defined nowhere: its name is mistyped, or it is "
 	     "missing."),
 	  N_("Look at the name in the message: is there such a manual page?") },
+
+	{ "missing-semicolon",
+	  N_("A semicolon is missing where the statement or declaration before this place ends."),
+	  N_("Look at the end of the line that is shown and of the one above it.") },
+	{ "missing-brace",
+	  N_("The file ends while a block is still open: a { has no }."),
+	  N_("Go up to the first line whose indentation does not fit: a } is missing before it.") },
+	{ "extra-brace",
+	  N_("The function has ended before this place: there is one } too many above, or one { "
+	     "too few."),
+	  N_("Indent each block, and look for the } that closes more than it should.") },
+	{ "extra-semicolon",
+	  N_("A semicolon ends the head of the function, so the block below it belongs to "
+	     "nothing."),
+	  N_("Remove the semicolon in front of the {.") },
+	{ "stray-character",
+	  N_("This sign does not belong to C: it is a typographic quote, a dash or another kind of "
+	     "space, as they come with text that is copied."),
+	  N_("Delete it and type it anew, as \", ', - or a plain space.") },
+	{ "argument-count",
+	  N_("A function is called with more or fewer arguments than it takes."),
+	  N_("Compare the call with the declaration of the function, or with its manual page.") },
+	{ "undeclared-name",
+	  N_("This name is not declared where you use it: it is mistyped, it was declared in an "
+	     "inner block, or its header is not included."),
+	  N_("Declare it before its first use; for a constant, include the header that its manual "
+	     "page names.") },
+	{ "unknown-type",
+	  N_("The compiler takes this for a type, and nothing defines it: its header is not "
+	     "included, or the word is mistyped."),
+	  N_("Compare it with the manual page, which also names the header to include.") },
+	{ "header-not-found",
+	  N_("There is no header of this name here."),
+	  N_("Compare it with the manual page. A header of your own is not handed in: put its "
+	     "content into this file.") },
 
 	{ "template-unchanged",
 	  N_("This is the starting point as you downloaded it."),

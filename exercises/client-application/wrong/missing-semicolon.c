@@ -1,6 +1,7 @@
 /*
  * Forgets a semicolon.
  * expect: failed
+ * diagnosis: missing-semicolon
  */
 
 int create_and_send_message(const struct sockaddr *dest_addr, socklen_t addrlen, int *ints,

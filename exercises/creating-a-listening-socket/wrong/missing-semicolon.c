@@ -1,6 +1,7 @@
 /*
  * A semicolon is missing.
  * expect: failed
+ * diagnosis: missing-semicolon
  */
 
 int recv_and_handle_message(const struct sockaddr *src_addr, socklen_t addrlen)

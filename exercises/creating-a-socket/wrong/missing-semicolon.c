@@ -1,6 +1,7 @@
 /*
  * A semicolon is missing.
  * expect: failed
+ * diagnosis: missing-semicolon
  */
 
 int create_and_send_message(const struct sockaddr *dest_addr, socklen_t addrlen)

@@ -1,6 +1,7 @@
 /*
  * Forgets a brace.
  * expect: failed
+ * diagnosis: missing-brace
  */
 
 ssize_t encode_message(uint8_t *buffer, size_t size, uint16_t id, const bool flags[8],

@@ -1,6 +1,7 @@
 /*
  * Holds only one of the two functions.
  * expect: failed
+ * diagnosis: function-missing
  */
 
 ssize_t encode_message(uint8_t *buffer, size_t size, uint16_t id, const bool flags[8],

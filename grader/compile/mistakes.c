@@ -1,0 +1,234 @@
+/* gcc's sentences and what they are called here. Runs in the runner; trusts nothing. */
+
+#include "grader/compile/mistakes.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "grader/base/util.h"
+#include "grader/compile/compile.h"
+#include "grader/compile/diagnostics.h"
+
+/* An error, and the lines of the file about it: the one where it is placed, from its start. */
+struct place {
+	const struct compilation *compilation;
+	const struct diagnostic *error;
+	const char *source, *end;	/* of the file */
+	const char *line, *found;	/* found: the byte that the compiler points at */
+};
+
+/* gcc has two kinds of quotes, by its locale; length of the one here. */
+static size_t quote_at(const char *text)
+{
+	if (*text == '\'')
+		return 1;
+	return strncmp(text, "‘", strlen("‘")) == 0 || strncmp(text, "’", strlen("’")) == 0 ?
+		       strlen("‘") :
+		       0;
+}
+
+/* In a phrase, % stands for anything in quotes. */
+static bool begins_with(const char *message, const char *phrase)
+{
+	while (*phrase) {
+		size_t quote = quote_at(message);
+
+		if (quote && *phrase == '%') {
+			message += quote;
+			while (*message && !quote_at(message))
+				message++;
+			message += quote_at(message);
+			phrase++;
+		} else if (quote && quote_at(phrase)) {
+			message += quote;
+			phrase += quote_at(phrase);
+		} else if (*message++ != *phrase++) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r';
+}
+
+static struct place place_of(const struct compilation *compilation,
+			     const struct diagnostic *error, const char *source, size_t size)
+{
+	struct place place = { compilation, error, source, source + size, source, source };
+
+	for (int line = 1; line < error->line && place.line < place.end; line++) {
+		const char *next = memchr(place.line, '\n', (size_t)(place.end - place.line));
+
+		place.line = next ? next + 1 : place.end;
+	}
+	place.found = place.line + MIN(MAX(error->byte - 1, 0), (int)(place.end - place.line));
+	return place;
+}
+
+static const char *skip_blanks(const struct place *place, const char *c)
+{
+	while (c < place->end && is_blank(*c))
+		c++;
+	return c;
+}
+
+/* Nothing but a comment stands behind it on its line ... */
+static bool ends_line(const struct place *place)
+{
+	const char *c = skip_blanks(place, place->found);
+
+	return c == place->end || *c == '\n' ||
+	       (place->end - c >= 2 && c[0] == '/' && (c[1] == '/' || c[1] == '*'));
+}
+
+/* ... nothing before it. */
+static bool begins_line(const struct place *place)
+{
+	return skip_blanks(place, place->line) >= place->found;
+}
+
+/* The first character in front of it that is not blank, or 0. */
+static char before(const struct place *place)
+{
+	const char *c = place->found;
+
+	while (c > place->source && (is_blank(c[-1]) || c[-1] == '\n'))
+		c--;
+	return c > place->source ? c[-1] : '\0';
+}
+
+/* The statement ends where its line does, and nothing else is odd about it: "whle (x)" is a call to
+   gcc, which wants a semicolon behind it. */
+static bool is_end_of_statement(const struct place *place)
+{
+	if (strchr(place->error->message, '{'))
+		return false;
+	for (size_t i = 0; i < place->compilation->n_diagnostics; i++)
+		if (&place->compilation->diagnostics[i] != place->error &&
+		    place->compilation->diagnostics[i].line == place->error->line)
+			return false;
+	return ends_line(place) || begins_line(place);
+}
+
+/* A brace that is missing makes what follows part of the function: gcc sees it where the file ends. */
+static bool ends_too_early(const struct place *place)
+{
+	for (size_t i = 0; i < place->compilation->n_diagnostics; i++)
+		if (strcmp(place->compilation->diagnostics[i].message,
+			   "expected declaration or statement at end of input") == 0)
+			return true;
+	return false;
+}
+
+/* Some statement stands where only declarations can, so where no function is open. */
+static bool is_outside(const struct place *place)
+{
+	static const char *const phrases[] = {
+		"expected identifier or ‘(’ before ‘return’",
+		"expected identifier or ‘(’ before ‘if’",
+		"expected identifier or ‘(’ before ‘for’",
+		"expected identifier or ‘(’ before ‘while’",
+	};
+
+	for (size_t i = 0; i < place->compilation->n_diagnostics; i++)
+		for (size_t k = 0; k < N_ELEMENTS(phrases); k++)
+			if (begins_with(place->compilation->diagnostics[i].message, phrases[k]))
+				return true;
+	return false;
+}
+
+/* "int f(void);" and then a body. */
+static bool follows_semicolon(const struct place *place)
+{
+	return begins_line(place) && before(place) == ';';
+}
+
+/* "header.h: No such file or directory" */
+static bool is_missing_header(const struct place *place)
+{
+	static const char reason[] = ": No such file or directory";
+	const char *found = strstr(place->error->message, reason);
+	const char *directive = skip_blanks(place, place->line);
+
+	return found && strcmp(found, reason) == 0 && directive < place->end && *directive == '#';
+}
+
+/* The first row that fits names the mistake. */
+static const struct mistake {
+	const char *phrase, *id;
+	bool (*applies)(const struct place *place);
+} mistakes[] = {
+	{ "expected ‘;’ before ", "missing-semicolon", is_end_of_statement },
+	{ "expected ‘,’ or ‘;’ before ", "missing-semicolon", is_end_of_statement },
+	{ "expected ‘;’, identifier or ‘(’ before ", "missing-semicolon", begins_line },
+	{ "expected declaration or statement at end of input", "missing-brace", NULL },
+	{ "invalid storage class for function ", "missing-brace", ends_too_early },
+	{ "expected identifier or ‘(’ before ‘{’ token", "extra-semicolon", follows_semicolon },
+	{ "expected identifier or ‘(’ before ‘}’ token", "extra-brace", begins_line },
+	{ "expected identifier or ‘(’ before ", "extra-brace", is_outside },
+	{ "% undeclared here (not in a function)", "extra-brace", is_outside },
+	{ "expected declaration specifiers or ‘...’ before ", "extra-brace", is_outside },
+	{ "initializer element is not constant", "extra-brace", is_outside },
+	{ "stray ‘\\2", "stray-character", NULL },
+	{ "stray ‘\\3", "stray-character", NULL },
+	{ "too few arguments to function ", "argument-count", NULL },
+	{ "too many arguments to function ", "argument-count", NULL },
+	{ "% undeclared", "undeclared-name", NULL },
+	{ "unknown type name ", "unknown-type", NULL },
+	{ "storage size of % isn’t known", "unknown-type", NULL },
+	{ "invalid use of undefined type ", "unknown-type", NULL },
+	{ "", "header-not-found", is_missing_header },
+	{ "variable % has initializer but incomplete type", "unknown-type", NULL },
+};
+
+static const struct diagnostic *first_error(const struct compilation *compilation)
+{
+	for (size_t i = 0; i < compilation->n_diagnostics; i++)
+		if (compilation->diagnostics[i].severity == SEVERITY_ERROR)
+			return &compilation->diagnostics[i];
+	return NULL;
+}
+
+static const char *name_mistake(const struct compilation *compilation, const char *source,
+				size_t size)
+{
+	const struct diagnostic *error = first_error(compilation);
+	struct place place;
+
+	if (!error || error->line == 0)
+		return NULL;
+	place = place_of(compilation, error, source, size);
+	for (size_t i = 0; i < N_ELEMENTS(mistakes); i++)
+		if (begins_with(error->message, mistakes[i].phrase) &&
+		    (!mistakes[i].applies || mistakes[i].applies(&place)))
+			return mistakes[i].id;
+	return NULL;
+}
+
+/* The errors that a different prototype causes. */
+static bool has_other_prototype(const struct compilation *compilation, const char *function)
+{
+	static const char *const phrases[] = {
+		"conflicting types for %", "conflicting type qualifiers for %",
+		"static declaration of %", "% redeclared as different kind of symbol",
+	};
+
+	for (size_t i = 0; i < compilation->n_diagnostics; i++)
+		for (size_t k = 0; k < N_ELEMENTS(phrases); k++)
+			if (compilation->diagnostics[i].severity == SEVERITY_ERROR &&
+			    diagnostic_says(&compilation->diagnostics[i], phrases[k], function))
+				return true;
+	return false;
+}
+
+void mistakes_find(struct compilation *compilation, const char *source, size_t size,
+		   const char *function)
+{
+	if (compilation->result == COMPILE_ERRORS && !compilation->diagnosis)
+		compilation->diagnosis = has_other_prototype(compilation, function) ?
+						 "wrong-prototype" :
+						 name_mistake(compilation, source, size);
+}

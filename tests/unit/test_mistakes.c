@@ -1,0 +1,90 @@
+/* What gcc 12 says about a file, and what the mistake is called; where there is doubt, nothing. */
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "grader/base/util.h"
+#include "grader/compile/compile.h"
+#include "grader/compile/diagnostics.h"
+#include "grader/compile/mistakes.h"
+
+enum { SAID_MAX = 3 };
+
+/* clang-format off */
+static const struct {
+	const char *source;
+	struct {
+		int line, byte;
+		const char *message;
+		enum severity severity;
+	} said[SAID_MAX];
+	const char *diagnosis;
+} cases[] = {
+	/* Placed at the end of the line, or at the next word; a comment may stand between. */
+	{ "a = 2\nreturn a;\n", { { 1, 6, "expected ‘;’ before ‘return’" } }, "missing-semicolon" },
+	{ "a = 2 // two\nreturn a;\n", { { 1, 6, "expected ‘;’ before ‘return’" } }, "missing-semicolon" },
+	{ "a = 2\nreturn a;\n", { { 1, 6, "expected ';' before 'return'" } }, "missing-semicolon" },
+	{ "int a = 1\n\tif (a)\n", { { 2, 2, "expected ‘,’ or ‘;’ before ‘if’" } }, "missing-semicolon" },
+	{ "struct x { int a; }\nint f;\n", { { 2, 1, "expected ‘;’, identifier or ‘(’ before ‘int’" } }, "missing-semicolon" },
+	/* An operator may be missing, a comma stand for the semicolon, a word be mistyped. */
+	{ "a = b c;\n", { { 1, 6, "expected ‘;’ before ‘c’" } }, NULL },
+	{ "for (i = 0; i < 3, i++)\n", { { 1, 23, "expected ‘;’ before ‘)’ token" } }, NULL },
+	{ "whle (x)\n\ta++;\n", { { 1, 9, "expected ‘;’ before ‘a’" },
+		{ 1, 1, "implicit declaration of function ‘whle’", SEVERITY_WARNING } }, NULL },
+	{ "int f(void) pure\n{\n", { { 2, 1, "expected ‘,’ or ‘;’ before ‘{’ token" } }, NULL },
+
+	{ "{\n", { { 1, 1, "expected declaration or statement at end of input" } }, "missing-brace" },
+	{ "static int g(void)\n", { { 1, 12, "invalid storage class for function ‘g’" },
+		{ 1, 18, "expected declaration or statement at end of input" } }, "missing-brace" },
+	{ "static int g(void)\n", { { 1, 12, "invalid storage class for function ‘g’" } }, NULL },
+	/* The first error explains: what swallowed the brace. */
+	{ "return a\n}\n", { { 1, 9, "expected ‘;’ before ‘}’ token" },
+		{ 2, 1, "expected declaration or statement at end of input" } }, "missing-semicolon" },
+
+	{ "}\n\treturn 0;\n}\n", { { 2, 2, "expected identifier or ‘(’ before ‘return’" } }, "extra-brace" },
+	{ "}\n}\n", { { 2, 1, "expected identifier or ‘(’ before ‘}’ token" } }, "extra-brace" },
+	{ "f(fd);\nif (fd)\n", { { 1, 3, "‘fd’ undeclared here (not in a function)" },
+		{ 2, 1, "expected identifier or ‘(’ before ‘if’" } }, "extra-brace" },
+	{ "int f(void);\n{\n", { { 2, 1, "expected identifier or ‘(’ before ‘{’ token" } }, "extra-semicolon" },
+	{ "int f(void)\n}\n{\n", { { 3, 1, "expected identifier or ‘(’ before ‘{’ token" } }, NULL },
+
+	{ "a = “b”;\n", { { 1, 5, "stray ‘\\342’ in program" } }, "stray-character" },
+	{ "a = \\b;\n", { { 1, 5, "stray ‘\\’ in program" } }, NULL },
+	{ "send(1);\n", { { 1, 1, "too few arguments to function ‘send’" } }, "argument-count" },
+	{ "close(1, 2);\n", { { 1, 1, "too many arguments to function ‘close’" } }, "argument-count" },
+	{ "a = b;\n", { { 1, 5, "‘b’ undeclared (first use in this function)" } }, "undeclared-name" },
+	{ "int t[N];\n", { { 1, 7, "‘N’ undeclared here (not in a function)" } }, "undeclared-name" },
+	{ "viod f;\n", { { 1, 1, "unknown type name ‘viod’" } }, "unknown-type" },
+	{ "struct pollfd p;\n", { { 1, 15, "storage size of ‘p’ isn’t known" } }, "unknown-type" },
+	{ "#include <x.h>\n", { { 1, 10, "x.h: No such file or directory" } }, "header-not-found" },
+	{ "asm(\".incbin\");\n", { { 1, 1, "x: No such file or directory" } }, NULL },
+	/* The student's own words, and places that are none. */
+	{ "#error no\n", { { 1, 2, "#error expected ‘;’ before" } }, NULL },
+	{ "x\n", { { 0, 0, "expected declaration or statement at end of input" } }, NULL },
+	{ "", { { 1, 90, "expected ‘;’ before ‘x’" } }, "missing-semicolon" },
+	/* Another prototype comes before all. */
+	{ "int f;\n", { { 1, 9, "‘b’ undeclared (first use in this function)" },
+		{ 1, 5, "conflicting types for ‘f’; have ‘int’" } }, "wrong-prototype" },
+};
+/* clang-format on */
+
+Test(mistakes, each_is_named_where_it_is_certain)
+{
+	for (size_t i = 0; i < N_ELEMENTS(cases); i++) {
+		struct compilation compilation = { .result = COMPILE_ERRORS, .image = -1 };
+
+		for (size_t k = 0; k < SAID_MAX && cases[i].said[k].message; k++)
+			cr_assert_eq(diagnostics_add(&compilation, cases[i].said[k].severity,
+						     cases[i].said[k].line, cases[i].said[k].byte,
+						     NULL, cases[i].said[k].message), 0);
+		mistakes_find(&compilation, cases[i].source, strlen(cases[i].source), "f");
+		if (cases[i].diagnosis)
+			cr_expect(compilation.diagnosis &&
+				  strcmp(compilation.diagnosis, cases[i].diagnosis) == 0,
+				  "%s: %s", cases[i].said[0].message, compilation.diagnosis);
+		else
+			cr_expect_null(compilation.diagnosis, "%s: %s", cases[i].said[0].message,
+				       compilation.diagnosis);
+		diagnostics_free(&compilation);
+	}
+}
