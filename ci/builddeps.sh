@@ -11,7 +11,7 @@ set -eu
 build_packages='gcc libc6-dev binutils meson ninja-build pkg-config python3 libseccomp-dev libjansson-dev
 	libmd-dev libyaml-dev scdoc gettext'
 package_packages='xz-utils'
-test_packages='gcc-11 libcriterion-dev clang libclang-rt-14-dev make iproute2 gcc-aarch64-linux-gnu
+test_packages='gcc-11 libcriterion-dev clang libclang-rt-14-dev llvm make iproute2 gcc-aarch64-linux-gnu
 	libc6-dev-arm64-cross libxml2-utils yamllint python3-docutils python3-pygments python3-yaml
 	shellcheck cmark-gfm zsh fish mandoc curl'
 
