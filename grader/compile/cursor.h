@@ -75,46 +75,27 @@ static inline uint32_t cursor_u32(struct cursor *c)
 	return (uint32_t)cursor_integer(c, 4);
 }
 
-static inline uint64_t cursor_u64(struct cursor *c)
-{
-	return cursor_integer(c, 8);
-}
-
 /* DWARF's numbers of variable length. Bits beyond the 64th are dropped. */
-static inline uint64_t cursor_uleb(struct cursor *c)
+static inline uint64_t cursor_leb(struct cursor *c, bool is_signed)
 {
 	uint64_t value = 0;
+	unsigned shift = 0;
+	uint8_t byte;
 
-	for (unsigned shift = 0;; shift += 7) {
-		uint8_t byte = cursor_u8(c);
-
-		if (shift < 64)
-			value |= (uint64_t)(byte & 0x7f) << shift;
-		if (c->broken || !(byte & 0x80))
-			return value;
-		if (shift > 1000)
-			c->broken = true;
-	}
-}
-
-static inline int64_t cursor_sleb(struct cursor *c)
-{
-	uint64_t value = 0;
-
-	for (unsigned shift = 0;;) {
-		uint8_t byte = cursor_u8(c);
-
+	do {
+		byte = cursor_u8(c);
 		if (shift < 64)
 			value |= (uint64_t)(byte & 0x7f) << shift;
 		shift += 7;
-		if (!c->broken && byte & 0x80 && shift <= 1000)
-			continue;
-		if (byte & 0x80)
-			c->broken = true;
-		else if (byte & 0x40 && shift < 64)
-			value |= ~UINT64_C(0) << shift;
-		return (int64_t)value;
-	}
+	} while (byte & 0x80);
+	if (is_signed && byte & 0x40 && shift < 64)
+		value |= ~UINT64_C(0) << shift;
+	return value;
+}
+
+static inline uint64_t cursor_uleb(struct cursor *c)
+{
+	return cursor_leb(c, false);
 }
 
 /* A string up to its NUL, which is skipped too; NULL when there is none. */
@@ -129,4 +110,18 @@ static inline const char *cursor_string(struct cursor *c)
 	}
 	c->at = nul + 1;
 	return (const char *)start;
+}
+
+/* One entry of a table of them at `offset`, copied because it need not be aligned there. */
+static inline bool cursor_entry(const struct cursor *c, uint64_t offset, uint64_t index, void *entry,
+				size_t size)
+{
+	struct cursor part = cursor_part(c, offset, (index + 1) * size);
+	const uint8_t *bytes;
+
+	cursor_take(&part, index * size);
+	bytes = cursor_take(&part, size);
+	if (bytes)
+		memcpy(entry, bytes, size);
+	return bytes != NULL;
 }

@@ -2,7 +2,6 @@
 
 #include "grader/compile/elf.h"
 
-#include <elf.h>
 #include <string.h>
 
 #include "grader/base/util.h"
@@ -24,23 +23,9 @@ enum { MEMORY_MAX = 64 << 20, SEGMENTS_MAX = 32, SECTIONS_MAX = 4096, SYMBOLS_MA
 #define LOWEST_ADDRESS 0x10000UL
 #define HIGHEST_ADDRESS (HARNESS_STACK_TOP - HARNESS_STACK_SIZE - HARNESS_ARGUMENT_SLOT)
 
-/* One entry of a table in the file, copied because it need not be aligned there. */
-static bool table_entry(const struct cursor *file, uint64_t offset, uint64_t index, void *entry,
-			size_t size)
+bool elf_header(const struct cursor *file, Elf64_Ehdr *header)
 {
-	struct cursor part = cursor_part(file, offset, (index + 1) * size);
-	const uint8_t *bytes;
-
-	cursor_take(&part, index * size);
-	bytes = cursor_take(&part, size);
-	if (bytes)
-		memcpy(entry, bytes, size);
-	return bytes != NULL;
-}
-
-static bool read_header(const struct cursor *file, Elf64_Ehdr *header)
-{
-	return table_entry(file, 0, 0, header, sizeof(*header)) &&
+	return cursor_entry(file, 0, 0, header, sizeof(*header)) &&
 	       memcmp(header->e_ident, ELFMAG, SELFMAG) == 0 &&
 	       header->e_ident[EI_CLASS] == ELFCLASS64 && header->e_ident[EI_DATA] == ELFDATA2LSB &&
 	       header->e_ident[EI_VERSION] == EV_CURRENT && header->e_machine == MACHINE &&
@@ -106,7 +91,7 @@ static enum elf_verdict audit_segments(const struct cursor *file, const Elf64_Eh
 		enum elf_verdict verdict;
 		Elf64_Phdr segment;
 
-		if (!table_entry(file, header->e_phoff, i, &segment, sizeof(segment)))
+		if (!cursor_entry(file, header->e_phoff, i, &segment, sizeof(segment)))
 			return ELF_NOT_OURS;
 		verdict = audit_segment(file, &segment, header->e_entry, &memory, &holds_entry);
 		if (verdict != ELF_GOOD)
@@ -137,11 +122,11 @@ static bool find_section(const struct cursor *file, const Elf64_Ehdr *header, co
 
 	if (header->e_shentsize != sizeof(*section) || header->e_shnum > SECTIONS_MAX ||
 	    header->e_shstrndx >= header->e_shnum ||
-	    !table_entry(file, header->e_shoff, header->e_shstrndx, &table, sizeof(table)))
+	    !cursor_entry(file, header->e_shoff, header->e_shstrndx, &table, sizeof(table)))
 		return false;
 	names = cursor_part(file, table.sh_offset, table.sh_size);
 	for (unsigned i = 1; i < header->e_shnum; i++) {
-		if (!table_entry(file, header->e_shoff, i, section, sizeof(*section)))
+		if (!cursor_entry(file, header->e_shoff, i, section, sizeof(*section)))
 			return false;
 		if (is_named(&names, section->sh_name, name))
 			return true;
@@ -156,7 +141,7 @@ struct cursor elf_section(const void *program, size_t size, const char *name)
 	Elf64_Ehdr header;
 
 	/* A compressed section cannot be read as it stands. */
-	if (!read_header(&file, &header) || !find_section(&file, &header, name, &section) ||
+	if (!elf_header(&file, &header) || !find_section(&file, &header, name, &section) ||
 	    section.sh_type == SHT_NOBITS || section.sh_flags & SHF_COMPRESSED)
 		return (struct cursor){ .broken = true };
 	return cursor_part(&file, section.sh_offset, section.sh_size);
@@ -176,7 +161,7 @@ static bool starts_at_start(const struct cursor *file, const Elf64_Ehdr *header)
 	for (uint64_t i = 0; i < MIN(symbols.sh_size / sizeof(Elf64_Sym), SYMBOLS_MAX); i++) {
 		Elf64_Sym symbol;
 
-		if (!table_entry(file, symbols.sh_offset, i, &symbol, sizeof(symbol)))
+		if (!cursor_entry(file, symbols.sh_offset, i, &symbol, sizeof(symbol)))
 			return false;
 		if (ELF64_ST_BIND(symbol.st_info) == STB_GLOBAL &&
 		    symbol.st_value == header->e_entry &&
@@ -192,7 +177,7 @@ enum elf_verdict elf_audit(const void *program, size_t size)
 	enum elf_verdict verdict;
 	Elf64_Ehdr header;
 
-	if (!read_header(&file, &header) || header.e_type != ET_EXEC)
+	if (!elf_header(&file, &header) || header.e_type != ET_EXEC)
 		return ELF_NOT_OURS;
 	verdict = audit_segments(&file, &header);
 	if (verdict != ELF_GOOD)

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include <elf.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,6 +23,9 @@ enum elf_verdict {
 
 /* The verdict over the `size` bytes of a program. */
 enum elf_verdict elf_audit(const void *program, size_t size);
+
+/* Copies the header of a program or an object. False when it is not one of this architecture. */
+bool elf_header(const struct cursor *file, Elf64_Ehdr *header);
 
 /* The contents of the first section of that name, in a program or an object: a cursor over it,
    broken when there is none. */

@@ -24,23 +24,9 @@ enum {
 
 	DW_LNE_end_sequence = 1,
 	DW_LNE_set_address = 2,
-	DW_LNE_define_file = 3,
-
-	DW_LNCT_path = 1,
-
-	DW_FORM_data2 = 0x05,
-	DW_FORM_data4 = 0x06,
-	DW_FORM_data8 = 0x07,
-	DW_FORM_string = 0x08,
-	DW_FORM_block = 0x09,
-	DW_FORM_data1 = 0x0b,
-	DW_FORM_strp = 0x0e,
-	DW_FORM_udata = 0x0f,
-	DW_FORM_data16 = 0x1e,
-	DW_FORM_line_strp = 0x1f,
 };
 
-enum { ROWS_MAX = 1 << 18, FILES_MAX = 1024, FORMATS_MAX = 16 };
+enum { ROWS_MAX = 1 << 18, FILES_MAX = 1024 };
 
 struct row {
 	uint64_t address;
@@ -56,11 +42,8 @@ struct line_table {
 
 /* The program of one unit of .debug_line: what its header says, and how it is read. */
 struct unit {
-	struct cursor line_strings, strings;	/* .debug_line_str, .debug_str */
 	const char *file_name;
 	int n_lines;
-	size_t offset_size;		/* 4 or 8 */
-	uint16_t version;
 	uint8_t min_instruction, line_range, opcode_base;
 	int8_t line_base;
 	uint8_t operands[256];		/* of standard opcodes */
@@ -78,8 +61,8 @@ static void add_file(struct unit *unit, const char *name)
 		name && strcmp(slash ? slash + 1 : name, unit->file_name) == 0;
 }
 
-/* Folders and files as DWARF 2 to 4 write them. Files count from 1. */
-static void read_names_4(struct unit *unit, struct cursor *c)
+/* Folders, then files, which count from 1. */
+static void read_names(struct unit *unit, struct cursor *c)
 {
 	const char *name;
 
@@ -95,95 +78,13 @@ static void read_names_4(struct unit *unit, struct cursor *c)
 	}
 }
 
-static const char *string_at(struct cursor section, uint64_t offset)
-{
-	cursor_take(&section, offset);
-	return cursor_string(&section);
-}
-
-/* One value of an entry; *string is what it says when it is a string. */
-static void read_form(const struct unit *unit, struct cursor *c, uint64_t form, const char **string)
-{
-	*string = NULL;
-	switch (form) {
-	case DW_FORM_string:
-		*string = cursor_string(c);
-		return;
-	case DW_FORM_line_strp:
-		*string = string_at(unit->line_strings, cursor_integer(c, unit->offset_size));
-		return;
-	case DW_FORM_strp:
-		*string = string_at(unit->strings, cursor_integer(c, unit->offset_size));
-		return;
-	case DW_FORM_udata:
-		cursor_uleb(c);
-		return;
-	case DW_FORM_block:
-		cursor_take(c, cursor_uleb(c));
-		return;
-	case DW_FORM_data1:
-		cursor_take(c, 1);
-		return;
-	case DW_FORM_data2:
-		cursor_take(c, 2);
-		return;
-	case DW_FORM_data4:
-		cursor_take(c, 4);
-		return;
-	case DW_FORM_data8:
-		cursor_take(c, 8);
-		return;
-	case DW_FORM_data16:
-		cursor_take(c, 16);
-		return;
-	default:
-		c->broken = true;
-	}
-}
-
-/* One table of DWARF 5, of folders or of files: a description of its entries, then the entries. */
-static void read_table_5(struct unit *unit, struct cursor *c, bool files)
-{
-	uint64_t content[FORMATS_MAX], form[FORMATS_MAX], n_entries;
-	size_t n_formats = cursor_u8(c);
-
-	if (n_formats > FORMATS_MAX) {
-		c->broken = true;
-		return;
-	}
-	for (size_t i = 0; i < n_formats; i++) {
-		content[i] = cursor_uleb(c);
-		form[i] = cursor_uleb(c);
-	}
-	n_entries = cursor_uleb(c);
-	/* Each entry takes a byte at least, which bounds the loop. */
-	if (n_entries > cursor_left(c) || (n_entries > 0 && n_formats == 0))
-		c->broken = true;
-	for (uint64_t i = 0; !c->broken && i < n_entries; i++) {
-		const char *name = NULL;
-
-		for (size_t k = 0; k < n_formats; k++) {
-			const char *string;
-
-			read_form(unit, c, form[k], &string);
-			if (content[k] == DW_LNCT_path)
-				name = string;
-		}
-		if (files)
-			add_file(unit, name);
-	}
-}
-
 static int add_row(struct line_table *table, const struct unit *unit, uint64_t address,
 		   uint64_t file, uint64_t line, bool end)
 {
 	bool known = !end && file < unit->n_files && unit->students[file] && line >= 1 &&
 		     line <= (uint64_t)unit->n_lines;
-	int error;
+	int error = grow(&table->rows, &table->allocated, table->n_rows, sizeof(*table->rows));
 
-	if (table->n_rows >= ROWS_MAX)
-		return 0;
-	error = grow(&table->rows, &table->allocated, table->n_rows, sizeof(*table->rows));
 	if (error)
 		return error;
 	table->rows[table->n_rows] = (struct row){
@@ -203,28 +104,24 @@ struct registers {
 
 static const struct registers initial = { .file = 1, .line = 1 };
 
-static int extended(struct line_table *table, struct unit *unit, struct registers *r,
+static int extended(struct line_table *table, const struct unit *unit, struct registers *r,
 		    struct cursor *c)
 {
 	uint64_t size = cursor_uleb(c);
 	struct cursor operand = cursor_part(c, 0, size);
-	int error;
+	int error = 0;
 
 	cursor_take(c, size);
 	switch (cursor_u8(&operand)) {
 	case DW_LNE_end_sequence:
 		error = add_row(table, unit, r->address, 0, 0, true);
 		*r = initial;
-		return error;
+		break;
 	case DW_LNE_set_address:
 		r->address = cursor_integer(&operand, MIN(cursor_left(&operand), sizeof(uint64_t)));
-		return 0;
-	case DW_LNE_define_file:
-		add_file(unit, cursor_string(&operand));
-		return 0;
-	default:
-		return 0;
+		break;
 	}
+	return error;
 }
 
 /* The opcodes that stand for a number of operands and at most change a register. */
@@ -235,7 +132,7 @@ static void standard(const struct unit *unit, struct registers *r, struct cursor
 		r->address += cursor_uleb(c) * unit->min_instruction;
 		return;
 	case DW_LNS_advance_line:
-		r->line += (uint64_t)cursor_sleb(c);
+		r->line += cursor_leb(c, true);
 		return;
 	case DW_LNS_set_file:
 		r->file = cursor_uleb(c);
@@ -253,7 +150,7 @@ static void standard(const struct unit *unit, struct registers *r, struct cursor
 	}
 }
 
-static int run_program(struct line_table *table, struct unit *unit, struct cursor *c)
+static int run_program(struct line_table *table, const struct unit *unit, struct cursor *c)
 {
 	struct registers r = initial;
 	int error = 0;
@@ -279,24 +176,18 @@ static int run_program(struct line_table *table, struct unit *unit, struct curso
 	return error;
 }
 
-/* A unit begins after its length. */
+/* A unit begins after its length. Of another version than those of DWARF 2 to 4 it is not the
+   submission's, which is compiled with -gdwarf-4. */
 static int read_unit(struct line_table *table, struct unit *unit, struct cursor *c)
 {
-	struct cursor header;
-	uint64_t header_size;
+	const uint16_t version = cursor_u16(c);
+	const uint32_t header_size = cursor_u32(c);
+	struct cursor header = cursor_part(c, 0, header_size);
 
-	unit->n_files = 0;
-	unit->version = cursor_u16(c);
-	if (unit->version < 2 || unit->version > 5)
-		return 0;
-	if (unit->version >= 5)
-		cursor_take(c, 2);	/* sizes of addresses and of segment selectors */
-	header_size = cursor_integer(c, unit->offset_size);
-	header = cursor_part(c, 0, header_size);
 	cursor_take(c, header_size);
-
+	unit->n_files = 0;
 	unit->min_instruction = cursor_u8(&header);
-	if (unit->version >= 4)
+	if (version >= 4)
 		cursor_u8(&header);	/* operations in an instruction: no VLIW machine here */
 	cursor_u8(&header);		/* is_stmt at first */
 	unit->line_base = (int8_t)cursor_u8(&header);
@@ -304,35 +195,26 @@ static int read_unit(struct line_table *table, struct unit *unit, struct cursor 
 	unit->opcode_base = cursor_u8(&header);
 	for (unsigned i = 1; i < unit->opcode_base; i++)
 		unit->operands[i] = cursor_u8(&header);
-	if (header.broken || unit->line_range == 0 || unit->opcode_base == 0)
+	read_names(unit, &header);
+	if (version < 2 || version > 4 || header.broken || unit->line_range == 0 ||
+	    unit->opcode_base == 0)
 		return 0;
-
-	if (unit->version >= 5) {
-		read_table_5(unit, &header, false);
-		read_table_5(unit, &header, true);
-	} else {
-		read_names_4(unit, &header);
-	}
-	return header.broken ? 0 : run_program(table, unit, c);
+	return run_program(table, unit, c);
 }
 
+/* The length of DWARF's 64-bit form, which no gcc writes by itself, is longer than any section. */
 static int read_units(struct line_table *table, struct unit *unit, struct cursor *section)
 {
-	while (cursor_left(section) > 0) {
-		uint64_t length = cursor_u32(section);
-		struct cursor c;
-		int error;
+	int error = 0;
 
-		unit->offset_size = length == UINT32_MAX ? 8 : 4;
-		if (length == UINT32_MAX)
-			length = cursor_u64(section);
-		c = cursor_part(section, 0, length);
+	while (!error && cursor_left(section) > 0) {
+		const uint32_t length = cursor_u32(section);
+		struct cursor c = cursor_part(section, 0, length);
+
 		cursor_take(section, length);
 		error = read_unit(table, unit, &c);
-		if (error)
-			return error;
 	}
-	return 0;
+	return error;
 }
 
 /* An end comes before what begins at the same address: the next function. */
@@ -360,8 +242,6 @@ int lines_read(struct line_table **out, const void *program, size_t size, const 
 		return -ENOMEM;
 	unit->file_name = file_name;
 	unit->n_lines = n_lines;
-	unit->line_strings = elf_section(program, size, ".debug_line_str");
-	unit->strings = elf_section(program, size, ".debug_str");
 	error = read_units(table, unit, &section);
 	if (error || table->n_rows == 0) {
 		free(table->rows);

@@ -1,6 +1,6 @@
 /*
  * Which line of the student's file an address of his program belongs to: the rows of .debug_line
- * (DWARF 2 to 5) that name his file, and where they end. line_at() is declared in compile.h.
+ * (DWARF 2 to 4) that name his file, and where they end. line_at() is declared in compile.h.
  */
 #pragma once
 

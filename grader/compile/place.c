@@ -22,12 +22,13 @@ static bool find_segments(struct placing *p)
 	struct segment found[N_PARTS] = { 0 };
 	Elf64_Ehdr header;
 
-	if (!copy_out(&file, 0, &header, sizeof(header)))
+	if (!cursor_entry(&file, 0, 0, &header, sizeof(header)))
 		return false;
 	for (size_t i = 0; i < header.e_phnum; i++) {
 		struct segment segment = { .header = header.e_phoff + i * sizeof(Elf64_Phdr) };
 
-		if (!copy_out(&file, segment.header, &segment.program, sizeof(segment.program)))
+		if (!cursor_entry(&file, header.e_phoff, i, &segment.program,
+				  sizeof(segment.program)))
 			return false;
 		if (segment.program.p_type != PT_LOAD)
 			continue;

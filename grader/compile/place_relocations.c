@@ -7,6 +7,7 @@ static bool relocate(uint8_t *to, uint64_t left, unsigned type, uint64_t value, 
 {
 	int64_t number = (int64_t)value;
 	size_t width = 4;
+	bool fits = true;
 
 	switch (type) {
 	case R_X86_64_64:
@@ -15,21 +16,17 @@ static bool relocate(uint8_t *to, uint64_t left, unsigned type, uint64_t value, 
 	case R_X86_64_PC32:
 	case R_X86_64_PLT32:
 		number = (int64_t)(value - address);	/* both may be anything */
-		if (number != (int32_t)number)
-			return false;
-		break;
+		/* fall through */
 	case R_X86_64_32S:
-		if (number != (int32_t)number)
-			return false;
+		fits = number == (int32_t)number;
 		break;
 	case R_X86_64_32:
-		if (number != (int64_t)(uint32_t)number)
-			return false;
+		fits = number == (int64_t)(uint32_t)number;
 		break;
 	default:
 		return false;
 	}
-	if (left < width)
+	if (!fits || left < width)
 		return false;
 	memcpy(to, &number, width);
 	return true;

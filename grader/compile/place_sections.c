@@ -4,22 +4,23 @@
 
 #include <stdlib.h>
 
+#include "grader/base/util.h"
+#include "grader/compile/elf.h"
+
 bool read_sections(struct placing *p)
 {
 	struct cursor file = cursor_over(p->object, p->size), names;
 	Elf64_Ehdr header;
 
-	if (!copy_out(&file, 0, &header, sizeof(header)) ||
-	    memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 || header.e_type != ET_REL ||
-	    header.e_ident[EI_CLASS] != ELFCLASS64 || header.e_machine != EM_X86_64 ||
+	if (!elf_header(&file, &header) || header.e_type != ET_REL ||
 	    header.e_shentsize != sizeof(Elf64_Shdr) || header.e_shnum > SECTIONS_MAX ||
 	    header.e_shstrndx >= header.e_shnum)
 		return false;
 	p->n_sections = header.e_shnum;
 	p->sections = calloc(p->n_sections, sizeof(*p->sections));
 	for (size_t i = 0; p->sections && i < p->n_sections; i++) {
-		if (!copy_out(&file, header.e_shoff + i * sizeof(Elf64_Shdr),
-			      &p->sections[i].header, sizeof(Elf64_Shdr)))
+		if (!cursor_entry(&file, header.e_shoff, i, &p->sections[i].header,
+				  sizeof(Elf64_Shdr)))
 			return false;
 	}
 	if (!p->sections)
@@ -44,26 +45,29 @@ static bool is_kind(const char *name, const char *kind)
 
 static bool classify(struct section *section)
 {
-	const uint64_t flags = section->header.sh_flags;
-	const bool empty = section->header.sh_type == SHT_NOBITS;
-	const char *name = section->name;
+	static const struct {
+		const char *name;
+		uint32_t type;
+		uint64_t flags;
+		enum part part;
+	} kinds[] = {
+		{ ".text", SHT_PROGBITS, SHF_EXECINSTR, CODE },
+		{ ".rodata", SHT_PROGBITS, 0, CONSTANTS },
+		{ ".data", SHT_PROGBITS, SHF_WRITE, DATA },
+		{ ".bss", SHT_NOBITS, SHF_WRITE, DATA },
+	};
+	const uint64_t flags = section->header.sh_flags &
+			       ~(uint64_t)(SHF_ALLOC | SHF_MERGE | SHF_STRINGS);
 
-	if (flags & ~(uint64_t)(SHF_ALLOC | SHF_WRITE | SHF_EXECINSTR | SHF_MERGE | SHF_STRINGS) ||
-	    (section->header.sh_type != SHT_PROGBITS && !empty))
-		return false;
-	section->placed = true;
-	switch (flags & (SHF_WRITE | SHF_EXECINSTR)) {
-	case SHF_EXECINSTR:
-		section->part = CODE;
-		return !empty && is_kind(name, ".text");
-	case 0:
-		section->part = CONSTANTS;
-		return !empty && is_kind(name, ".rodata");
-	case SHF_WRITE:
-		section->part = DATA;
-		return is_kind(name, empty ? ".bss" : ".data");
+	for (size_t i = 0; i < N_ELEMENTS(kinds); i++) {
+		if (section->header.sh_type != kinds[i].type || flags != kinds[i].flags ||
+		    !is_kind(section->name, kinds[i].name))
+			continue;
+		section->placed = true;
+		section->part = kinds[i].part;
+		return true;
 	}
-	return false;	/* writable code */
+	return false;
 }
 
 static bool give_address(struct placing *p, struct section *section)

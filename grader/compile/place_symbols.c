@@ -75,7 +75,7 @@ bool read_symbols(struct placing *p)
 		const char *name;
 		Elf64_Sym symbol;
 
-		if (!copy_out(&table, i * sizeof(symbol), &symbol, sizeof(symbol)))
+		if (!cursor_entry(&table, 0, i, &symbol, sizeof(symbol)))
 			return false;
 		name = string_at(&names, symbol.st_name);
 		if (!name || !value_of(p, &symbol, name, &p->values[i]))

@@ -56,20 +56,9 @@ struct placing {
 	struct segment segments[N_PARTS];
 };
 
-static inline bool copy_out(const struct cursor *from, uint64_t offset, void *to, size_t size)
-{
-	struct cursor part = cursor_part(from, offset, size);
-	const uint8_t *bytes = cursor_take(&part, size);
-
-	if (bytes)
-		memcpy(to, bytes, size);
-	return bytes != NULL;
-}
-
 static inline const char *string_at(const struct cursor *strings, uint64_t offset)
 {
-	struct cursor at = cursor_part(strings, offset, offset < cursor_left(strings) ?
-						       cursor_left(strings) - offset : 1);
+	struct cursor at = cursor_part(strings, offset, cursor_left(strings) - offset);
 
 	return cursor_string(&at);
 }

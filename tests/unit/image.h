@@ -21,7 +21,7 @@ struct image {
 	char strings[16];		/* "\0_start" */
 	char names[48];
 	uint8_t code[16];
-	uint8_t lines[512];		/* .debug_line */
+	uint8_t lines[20000];		/* .debug_line */
 };
 
 #define IMAGE_PART(type, part, entry, name)                                                        \

@@ -10,7 +10,7 @@
 
 /* A table under construction. */
 struct table {
-	uint8_t bytes[512];
+	uint8_t bytes[20000];
 	size_t size;
 };
 
@@ -84,29 +84,6 @@ static struct table version_4(void)
 	return table;
 }
 
-static struct table version_5(void)
-{
-	struct table table = { 0 };
-	size_t unit = open_length(&table), header;
-
-	PUT(&table, 5, 0, 8, 0);
-	header = open_length(&table);
-	put_machine(&table);
-	PUT(&table, 1, 1, 0x08, 1);		/* folders: a path, as a string; one */
-	PUT_STRING(&table, "/home/student");
-	PUT(&table, 2, 1, 0x08, 2, 0x0b, 3);	/* files: a path and a folder's number; three */
-	PUT_STRING(&table, "submission.c");
-	PUT(&table, 0);
-	PUT_STRING(&table, "submission.c");
-	PUT(&table, 0);
-	PUT_STRING(&table, "stdio.h");
-	PUT(&table, 0);
-	close_length(&table, header);
-	put_program(&table);
-	close_length(&table, unit);
-	return table;
-}
-
 static struct line_table *read_table(const struct table *table, int n_lines)
 {
 	struct image image = image_of(table->bytes, table->size);
@@ -142,13 +119,6 @@ Test(lines, version_4_is_read)
 	expect_lines(&table);
 }
 
-Test(lines, version_5_is_read)
-{
-	struct table table = version_5();
-
-	expect_lines(&table);
-}
-
 Test(lines, older_versions_have_no_maximum_of_operations)
 {
 	struct table table = version_4();
@@ -162,13 +132,106 @@ Test(lines, older_versions_have_no_maximum_of_operations)
 	expect_lines(&table);
 }
 
-Test(lines, a_unit_that_nobody_knows_is_skipped)
+/* As another version it is none of the submission's, and what follows it is read. */
+Test(lines, a_unit_of_another_version_is_skipped)
 {
-	struct table table = { 0 }, known = version_4();
+	static const uint8_t versions[] = { 0, 1, 5, 6, 0xff };
 
-	PUT(&table, 6, 0, 0, 0, 99, 0, 1, 2, 3, 4);
+	for (size_t i = 0; i < N_ELEMENTS(versions); i++) {
+		struct table table = version_4(), known = version_4();
+		struct line_table *lines;
+
+		table.bytes[4] = versions[i];
+		lines = read_table(&table, 20);
+		cr_expect_null(lines, "version %u", versions[i]);
+		lines_free(lines);
+		put(&table, known.bytes, known.size);
+		expect_lines(&table);
+	}
+}
+
+/* Its length is followed by eight bytes that would be the real one. */
+Test(lines, nothing_is_read_from_the_64_bit_form_on)
+{
+	struct table table = version_4(), known = version_4();
+
+	PUT(&table, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0);
 	put(&table, known.bytes, known.size);
 	expect_lines(&table);
+
+	table = (struct table){ 0 };
+	PUT(&table, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0);
+	put(&table, known.bytes, known.size);
+	cr_expect_null(read_table(&table, 20));
+}
+
+/* One function of one line, of file number `file`, in a table of `n_files` files that all have the
+   student's name. */
+static struct table of_many_files(unsigned n_files, unsigned file)
+{
+	struct table table = { 0 };
+	size_t unit = open_length(&table), header;
+
+	PUT(&table, 4, 0);
+	header = open_length(&table);
+	put_machine(&table);
+	PUT(&table, 0);
+	for (unsigned i = 0; i < n_files; i++) {
+		PUT_STRING(&table, "submission.c");
+		PUT(&table, 0, 0, 0);
+	}
+	PUT(&table, 0);
+	close_length(&table, header);
+	put_address(&table, 0x401000);
+	PUT(&table, 4, (uint8_t)(file | 0x80), (uint8_t)(file >> 7), 1);
+	PUT(&table, 2, 0x10, 0, 1, 1);
+	close_length(&table, unit);
+	return table;
+}
+
+Test(lines, more_files_than_are_kept_are_nobodys)
+{
+	static const struct {
+		unsigned file;
+		int line;
+	} expected[] = { { 1, 1 }, { 1023, 1 }, { 1024, 0 }, { 1100, 0 }, { 1101, 0 } };
+
+	for (size_t i = 0; i < N_ELEMENTS(expected); i++) {
+		struct table table = of_many_files(1100, expected[i].file);
+		struct line_table *lines = read_table(&table, 20);
+
+		cr_expect_eq(line_at(lines, 0x401000), expected[i].line, "file %u", expected[i].file);
+		lines_free(lines);
+	}
+}
+
+/* Backwards by a negative number; and by numbers of more than 64 bits, of which the others are dropped. */
+Test(lines, numbers_may_be_negative_or_too_long)
+{
+	struct table table = { 0 };
+	size_t unit = open_length(&table), header;
+	struct line_table *lines;
+
+	PUT(&table, 4, 0);
+	header = open_length(&table);
+	put_machine(&table);
+	PUT(&table, 0);
+	PUT_STRING(&table, "submission.c");
+	PUT(&table, 0, 0, 0, 0);
+	close_length(&table, header);
+	put_address(&table, 0x401000);
+	PUT(&table, 3, 9, 1);				/* line 10 */
+	PUT(&table, 2, 0x10, 3, 0x7d, 1);		/* -3: 7 */
+	PUT(&table, 2, 0x90, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x7f);
+	PUT(&table, 3, 0x82, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x7f, 1); /* + 2: 9 */
+	PUT(&table, 2, 0x10, 0, 1, 1);
+	close_length(&table, unit);
+	lines = read_table(&table, 20);
+	cr_expect_eq(line_at(lines, 0x401000), 10);
+	cr_expect_eq(line_at(lines, 0x401010), 7);
+	cr_expect_eq(line_at(lines, 0x401020), 9);
+	cr_expect_eq(line_at(lines, 0x401030), 0);
+	lines_free(lines);
 }
 
 Test(lines, a_line_that_the_file_does_not_have_is_none)
@@ -221,7 +284,5 @@ Test(lines, no_damage_brings_the_reader_down)
 {
 	struct table table = version_4();
 
-	damage(&table);
-	table = version_5();
 	damage(&table);
 }
