@@ -145,7 +145,7 @@ static int read_file(struct handed_in *handed_in, const char *path, const char *
 		complain(_("%s is a link that leads out of the folder: hand in a C file"), path);
 		return STATUS_USAGE;
 	}
-	r = submission_read(&submission, path, interrupt);
+	r = submission_read_start(&submission, path, interrupt);
 	if (r != STATUS_PASSED) {
 		submission_finish(&submission);
 		return r;

@@ -107,13 +107,21 @@ static json_t *finish(json_t *limited, const json_t *verdict, const char *feedba
 
 static json_t *limit_to_compile(const json_t *verdict)
 {
-	bool compiles = is_string(json_object_get(verdict, "compile"), "result", "ok");
+	const json_t *compile = json_object_get(verdict, "compile");
+	bool compiles = is_string(compile, "result", "ok");
+	const char *text = compiles ? _("The file was handed in and compiles.") :
+				      _("The file was handed in, but it does not compile.");
+	const char *reason = json_string_value(json_object_get(compile, "reason"));
 	json_t *limited = json_object();
+	char obstacle[500];
 
+	if (reason) {
+		snprintf(obstacle, sizeof(obstacle),
+			 _("The file was handed in, but it cannot be tried: %s."), reason);
+		text = obstacle;
+	}
 	keep(limited, verdict, identity);
-	return finish(limited, verdict, "compile", compiles ? "success" : "failed",
-		      compiles ? _("The file was handed in and compiles.") :
-				 _("The file was handed in, but it does not compile."),
+	return finish(limited, verdict, "compile", compiles ? "success" : "failed", text,
 		      json_array());
 }
 

@@ -96,7 +96,8 @@ static int explain(int error, const char *path)
 	return STATUS_USAGE;
 }
 
-int submission_read(struct submission *submission, const char *path, struct interrupt *interrupt)
+static int read_submission(struct submission *submission, const char *path, bool may_be_large,
+			   struct interrupt *interrupt)
 {
 	bool standard_input = strcmp(path, "-") == 0;
 	cleanup_fd int opened = standard_input ? -1 : open_regular(path);
@@ -108,7 +109,7 @@ int submission_read(struct submission *submission, const char *path, struct inte
 	submission->bytes = malloc(SUBMISSION_MAX + 2);
 	r = submission->bytes ? read_bytes(submission, standard_input ? 0 : opened, interrupt) :
 				-ENOMEM;
-	if (r < 0)
+	if (r < 0 && !(r == -EFBIG && may_be_large))
 		return explain(-r, path);
 	if (submission->size == 0) {
 		complain(_("%s is empty: there is nothing to grade"),
@@ -116,4 +117,15 @@ int submission_read(struct submission *submission, const char *path, struct inte
 		return STATUS_NOTHING;
 	}
 	return STATUS_PASSED;
+}
+
+int submission_read(struct submission *submission, const char *path, struct interrupt *interrupt)
+{
+	return read_submission(submission, path, false, interrupt);
+}
+
+int submission_read_start(struct submission *submission, const char *path,
+			  struct interrupt *interrupt)
+{
+	return read_submission(submission, path, true, interrupt);
 }

@@ -17,4 +17,9 @@ struct submission {
    status: STATUS_USAGE for what cannot be read, STATUS_NOTHING for an empty file,
    STATUS_INTERRUPTED. */
 int submission_read(struct submission *submission, const char *path, struct interrupt *interrupt);
+
+/* The same, but of a file that is too large its beginning, a byte more than is graded: for a verdict
+   that says so. */
+int submission_read_start(struct submission *submission, const char *path,
+			  struct interrupt *interrupt);
 void submission_finish(struct submission *submission);

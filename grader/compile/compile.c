@@ -56,6 +56,13 @@ static int add_error(struct job *job, int line, const char *message)
 		       out_of_memory(job) : 0;
 }
 
+static int refuse(struct job *job, const char *reason)
+{
+	job->compilation->result = COMPILE_REFUSED;
+	job->compilation->reason = reason;
+	return 0;
+}
+
 static void give_up(struct job *job, const char *reason)
 {
 	job->compilation->result = COMPILE_GAVE_UP;
@@ -78,12 +85,15 @@ static int check_input(struct job *job, const char *source, size_t size, bool *g
 
 	*good = false;
 	if (size == 0)
-		return add_error(job, 0, _("the file is empty"));
+		return refuse(job, N_("the file is empty"));
 	if (size > SUBMISSION_MAX)
-		return add_error(job, 0, _("the file is larger than 64 KiB"));
+		return refuse(job, N_("the file is larger than 64 KiB, the most that is graded"));
 	if (nul)
-		return add_error(job, count_lines(source, (size_t)(nul - source)),
-				 _("the file contains a NUL byte: save it as plain text (UTF-8)"));
+		return diagnostics_add(job->compilation, SEVERITY_ERROR,
+				       count_lines(source, (size_t)(nul - source)), 0, NULL,
+				       _("there is a NUL byte on this line")) ?
+			       out_of_memory(job) :
+			       refuse(job, N_("the file is not plain text: save it as UTF-8"));
 	*good = true;
 	return 0;
 }

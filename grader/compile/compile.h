@@ -32,7 +32,7 @@ enum compile_result {
 	COMPILE_OK,
 	COMPILE_ERRORS,		/* the compiler said why */
 	COMPILE_LINK_ERRORS,	/* the linker did: undefined or doubly defined functions */
-	COMPILE_REFUSED,	/* the program was made but may not run: `reason` */
+	COMPILE_REFUSED,	/* the file may not be compiled, or its program not run: `reason` */
 	COMPILE_GAVE_UP,	/* the compiler crashed or met a limit on this source: `reason` */
 };
 

@@ -185,7 +185,7 @@ void judge(struct outcome *outcomes, const struct grading *grading)
 		if (grading->n_runs > 0)
 			judge_one(outcomes, i);
 		else
-			skip(&outcomes[i], N_("nothing was run: the file has to compile first"));
+			skip(&outcomes[i], N_("nothing was run: no program could be made of the file"));
 	}
 }
 

@@ -60,13 +60,14 @@ static void put_compile(FILE *out, const struct compilation *compilation)
 		compilation->diagnosis ? diagnosis_named(compilation->diagnosis) : NULL;
 	int line = first_error_line(compilation);
 
-	fputs(_("Your file does not compile, so nothing could be tried."), out);
-	if (compilation->reason) {
-		fputc(' ', out);
+	if (!compilation->reason) {
+		fputs(_("Your file does not compile, so nothing could be tried."), out);
+	} else {
+		fputs(_("Nothing could be tried: "), out);
 		put_plain(out, _(compilation->reason));
 		fputc('.', out);
 	}
-	if (line > 0) {
+	if (line > 0 && !compilation->reason) {
 		fputc(' ', out);
 		fprintf(out, _("The first error is on line %d: begin there."), line);
 	}

@@ -126,6 +126,22 @@ static void put_annotations(FILE *out, enum level level, const struct annotation
 	}
 }
 
+/* What the compiler said there, and what it means where that is known. */
+static char *error_text(const json_t *verdict, const json_t *diagnostic, bool first)
+{
+	const char *message = string_of(diagnostic, "message");
+	const char *hint = string_of(member(verdict, "compile"), "hint");
+	cleanup_free char *both = NULL;
+
+	if (has_obstacle(verdict))
+		return plain_obstacle(verdict);
+	if (!first || !hint[0])
+		return plain_text(message);
+	if (asprintf(&both, "%s\n%s", message, hint) < 0)
+		both = NULL;
+	return both ? plain_text(both) : NULL;
+}
+
 static void add_failed_compile(struct annotations *errors, const json_t *verdict, bool first)
 {
 	const json_t *compile = member(verdict, "compile");
@@ -137,12 +153,12 @@ static void add_failed_compile(struct annotations *errors, const json_t *verdict
 		if (!is(diagnostic, "severity", "error"))
 			continue;
 		if (any != first)
-			add(errors, verdict, diagnostic, _("does not compile"),
-			    plain_text(string_of(diagnostic, "message")));
+			add(errors, verdict, diagnostic, plain_compile(verdict),
+			    error_text(verdict, diagnostic, first));
 		any = true;
 	}
 	if (!any && first)
-		add(errors, verdict, NULL, _("does not compile"), plain_obstacle(verdict));
+		add(errors, verdict, NULL, plain_compile(verdict), plain_obstacle(verdict));
 }
 
 static void add_failed_checks(struct annotations *errors, const json_t *verdict, bool first)

@@ -131,7 +131,7 @@ static json_t *output_of(const json_t *verdicts)
 
 		if (is(verdict, "feedback", "compile"))
 			fprintf(out, "%s: %s\n", string_of(verdict, "exercise"),
-				compiles(verdict) ? _("compiles") : _("does not compile"));
+				plain_compile(verdict));
 		else
 			fprintf(out, "%s: %s\n", string_of(verdict, "exercise"),
 				standing ? standing : "");

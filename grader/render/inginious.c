@@ -131,8 +131,12 @@ static void put_failed_compile(FILE *out, const json_t *verdict, const json_t *c
 {
 	cleanup_free char *text = diagnostics_text(verdict, compile);
 
-	begin_admonition(out, _("The file does not compile"), "danger");
-	put_sentence(out, "    ", _("No check could be made."));
+	if (has_obstacle(verdict)) {
+		begin_admonition(out, _("No check could be made"), "danger");
+	} else {
+		begin_admonition(out, _("The file does not compile"), "danger");
+		put_sentence(out, "    ", _("No check could be made."));
+	}
 	put_sentence(out, "    ", string_of(compile, "reason"));
 	put_literal(out, "    ", text, DIAGNOSTICS);
 	put_sentence(out, "    ", string_of(compile, "hint"));
@@ -261,7 +265,9 @@ static void put_summary(FILE *out, const json_t *verdict)
 	if (json_array_size(checks) == 0) {
 		put_sentence(out, "", string_of(verdict, "text"));
 	} else if (is(member(verdict, "compile"), "result", "failed")) {
-		put_sentence(out, "", _("The file does not compile. No check could be made."));
+		put_sentence(out, "", has_obstacle(verdict) ?
+					      _("No check could be made.") :
+					      _("The file does not compile. No check could be made."));
 	} else {
 		fprintf(out, ngettext("%zu of %zu check passed\\.", "%zu of %zu checks passed\\.",
 				      json_array_size(checks)),

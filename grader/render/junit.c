@@ -107,7 +107,10 @@ static void put_first_case(FILE *out, const json_t *verdict)
 	else if (!was_started(verdict))
 		put_end(out, "skipped", _("not started"), NULL, NULL);
 	else if (!compiles(verdict))
-		put_end(out, "failure", _("the file does not compile"), obstacle, NULL);
+		put_end(out, "failure",
+			has_obstacle(verdict) ? string_of(member(verdict, "compile"), "reason") :
+						_("the file does not compile"),
+			obstacle, NULL);
 	fputs("</testcase>\n", out);
 }
 

@@ -13,6 +13,11 @@
 
 enum { DIAGNOSTICS = 12 };
 
+bool has_obstacle(const json_t *verdict)
+{
+	return string_of(member(verdict, "compile"), "reason")[0];
+}
+
 bool compiles(const json_t *verdict)
 {
 	return is(member(verdict, "compile"), "result", "ok");
@@ -108,7 +113,8 @@ static void put_reason(FILE *out, const json_t *verdict, const json_t *check)
 	else if (!was_started(verdict))
 		put_lines(out, _("not started"));
 	else if (!compiles(verdict))
-		put_lines(out, _("not earned: the file does not compile"));
+		put_lines(out, has_obstacle(verdict) ? _("not earned: no check could be made") :
+						       _("not earned: the file does not compile"));
 	else if (needed)
 		put_why(out, _("not earned: needs \"%s\"\n"), string_of(needed, "title"));
 	else if (string_of(check, "feedback")[0])
@@ -180,7 +186,9 @@ char *plain_obstacle(const json_t *verdict)
 		put_lines(out, _("The submission was not judged. This is not its author's fault:"));
 		put_lines(out, string_of(verdict, "reason"));
 	} else if (!compiles(verdict)) {
-		put_lines(out, _("The file does not compile, so no check could be made."));
+		put_lines(out, has_obstacle(verdict) ?
+				       _("No check could be made:") :
+				       _("The file does not compile, so no check could be made."));
 		put_lines(out, string_of(compile, "reason"));
 		put_diagnostics(out, verdict, compile);
 		put_lines(out, string_of(compile, "hint"));
@@ -193,6 +201,13 @@ char *plain_printed(const json_t *verdict)
 	const json_t *lead = with_id(json_object_get(verdict, "checks"), string_of(verdict, "lead"));
 
 	return plain_text(string_of(run_of(verdict, lead), "output"));
+}
+
+const char *plain_compile(const json_t *verdict)
+{
+	if (compiles(verdict))
+		return _("compiles");
+	return has_obstacle(verdict) ? _("could not be tried") : _("does not compile");
 }
 
 char *plain_standing(const json_t *verdict)
@@ -208,8 +223,10 @@ char *plain_standing(const json_t *verdict)
 	if (!was_started(verdict))
 		return strdup(_("not started"));
 	if (n == 0)
-		return strdup(compiles(verdict) ? _("compiles") : _("does not compile"));
-	if (!compiles(verdict))
+		return strdup(plain_compile(verdict));
+	if (!compiles(verdict) && has_obstacle(verdict))
+		r = asprintf(&text, _("could not be tried, %s/100"), grade);
+	else if (!compiles(verdict))
 		r = asprintf(&text, _("does not compile, %s/100"), grade);
 	else
 		r = asprintf(&text, _("%zu/%zu checks, %s/100"), count_checks(verdict, "passed"), n,

@@ -25,6 +25,9 @@ char *plain_obstacle(const json_t *verdict);
 /* What the function printed where the first failure is; "" for nothing. */
 char *plain_printed(const json_t *verdict);
 
+/* "compiles", "does not compile", "could not be tried". Static. */
+const char *plain_compile(const json_t *verdict);
+
 /* "6/7 checks, 85.71/100", "does not compile, 0/100", "not started", "not judged": in one line. */
 char *plain_standing(const json_t *verdict);
 
@@ -32,5 +35,6 @@ char *plain_standing(const json_t *verdict);
 char *plain_prefix(const json_t *verdict, size_t n_verdicts);
 
 bool compiles(const json_t *verdict);
+bool has_obstacle(const json_t *verdict);	/* it does not, but for another reason than an error */
 bool was_judged(const json_t *verdict);
 bool was_started(const json_t *verdict);	/* false for an untouched template, or no file */

@@ -251,7 +251,10 @@ static void put_failed_compile(struct sheet *sheet, const json_t *verdict)
 	    asprintf(&id, "[%s]", string_of(compile, "diagnosis")) < 0)
 		id = NULL;
 	column = sheet_mark(sheet, INK_BAD, _("FAIL"));
-	sheet_sides(sheet, column, BODY, _("the file does not compile, so no check could be made"),
+	sheet_sides(sheet, column, BODY,
+		    has_obstacle(verdict) ?
+			    _("no check could be made") :
+			    _("the file does not compile, so no check could be made"),
 		    id ? id : "");
 	if (string_of(compile, "reason")[0])
 		sheet_text(sheet, 0, BODY, string_of(compile, "reason"));

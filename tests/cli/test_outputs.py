@@ -177,6 +177,15 @@ class Contents(tools.Case):
                     verdict = self.grade(path, "-o", "json", *options).json()
                     self.assertEqual(list(schema.problems(verdict, SCHEMA)), [])
 
+    def test_what_is_no_text_is_not_said_not_to_compile(self):
+        path = self.write("binary.c", b"int x;\n\0")
+        for name in ("text", "inginious"):
+            with self.subTest(name):
+                result = self.grade(path, "-o", name)
+                self.assertEqual(result.status, 1, result.err)
+                self.assertIn("not plain text", result.out)
+                self.assertNotIn("not compile", result.out)
+
     def test_advice_says_what_is_not_available(self):
         for code, sentence in UNAVAILABLE:
             with self.subTest(sentence):

@@ -1,4 +1,5 @@
 """sockgrade check and render, from outside."""
+import base64
 import itertools
 import json
 import os
@@ -111,6 +112,29 @@ class Check(tools.Case):
             result, verdicts = self.documents()
             self.assertEqual(result.status, 0, result.err)
             self.assertEqual(len(verdicts), len(self.exercises))
+
+    def test_a_file_that_no_compiler_sees(self):
+        """It says why, everywhere, and costs no other exercise its verdict."""
+        self.solve(self.exercises[1])
+        path = self.work / f"{self.exercises[0]}.c"
+        for content, reason in ((b"/" * 70000, "larger than 64 KiB"),
+                                (b"int x;\n\0", "the file is not plain text")):
+            path.write_bytes(content)
+            result, verdicts = self.documents()
+            self.assertEqual(result.status, 1, result.err)
+            self.assertEqual([v["result"] for v in verdicts[:2]], ["failed", "success"])
+            self.assertIn(reason, verdicts[0]["text"])
+            for name in ("text", *validators.FORMATS):
+                text = self.check("-o", name).out if name == "text" else \
+                    (self.folder / name).read_text(encoding="utf-8")
+                if name == "classroom":
+                    text = base64.b64decode(text.partition("=")[2].split()[0]).decode()
+                with self.subTest(reason, format=name):
+                    self.assertIn(reason, text)
+                    self.assertNotIn("not compile", text)
+            limited = self.check("--feedback", "compile").out
+            self.assertIn(reason, " ".join(limited.split()))
+            self.assertNotIn("not compile", limited)
 
     def test_what_is_in_the_folder_is_not_used(self):
         """A student's header, options or compiler beside his file change nothing."""
