@@ -23,6 +23,7 @@
 #include "grader/compile/compile.h"
 #include "grader/exercise.h"
 #include "grader/grade.h"
+#include "grader/render/escape.h"
 
 /* Its verdict, NULL after a message. */
 static json_t *verdict_on(const struct export_order *order, const struct task *task, const char *source,
@@ -84,12 +85,18 @@ static char *recorded(const struct export_order *order, const struct task *task,
 	return text;
 }
 
-/* What a browser could have sent; the control characters that YAML refuses do not come from one. */
+/* What a browser could have sent, UTF-8; the control characters that YAML refuses do not come from
+   one. */
 static bool is_text(const char *source, size_t size)
 {
-	for (size_t i = 0; i < size; i++)
-		if ((source[i] < ' ' && source[i] != '\n' && source[i] != '\t') || source[i] == 0x7f)
+	size_t length;
+
+	for (size_t i = 0; i < size; i += length) {
+		int32_t c = utf8_decode(source + i, size - i, &length);
+
+		if (c < 0 || (c < ' ' && c != '\n' && c != '\t') || c == 0x7f)
 			return false;
+	}
 	return true;
 }
 

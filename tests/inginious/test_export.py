@@ -230,14 +230,16 @@ class Recorded(container.Container):
         samples = self.folder / "samples"
         shutil.copytree(tools.SAMPLES, samples / tools.EXERCISE)
         for path in (samples / tools.EXERCISE / "wrong").iterdir():
-            if path.stem not in ("host-byte-order", "no-connect", "missing-semicolon"):
+            if path.stem not in ("host-byte-order", "no-connect", "missing-semicolon",
+                                 "typographic-quotes", "latin-1-error"):
                 path.unlink()
         result = self.run_program("export", "inginious", course, "--only", tools.EXERCISE,
                                   "--samples", samples)
         self.assertEqual(result.status, 0, result.err)
         recorded = sorted((course / TASK / "test").iterdir())
         self.assertEqual([path.name for path in recorded], [
-            "host-byte-order.yaml", "missing-semicolon.yaml", "no-connect.yaml", "solution.yaml"])
+            "host-byte-order.yaml", "missing-semicolon.yaml", "no-connect.yaml", "solution.yaml",
+            "typographic-quotes.yaml"])
         for path in recorded:
             data = yaml.safe_load(path.read_text())
             self.assertEqual((data["courseid"], data["taskid"]), ("networks", TASK))
