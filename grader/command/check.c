@@ -300,6 +300,7 @@ const struct command command_check = {
 		       "  sockgrade check my-exercises --only creating-a-socket\n"
 		       "  sockgrade check -o text -o junit:report.xml -o markdown:report.md\n"),
 	.options = rows,
+	.writes_sets = true,
 	.more = N_("An exercise whose file is missing, empty or as it was downloaded is not started:\n"
 		   "listed, and no failure unless --only names it or --require-all is given.\n"
 		   "\n"

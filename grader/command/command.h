@@ -39,6 +39,7 @@ struct command {
 	const char *more;			/* N_("..."), after the options; or NULL */
 
 	bool without_course;			/* needs no course to be loaded */
+	bool writes_sets;			/* -o takes the formats only that hold several verdicts */
 
 	/* argv[0] is the command's name. Returns the exit status. */
 	int (*run)(const struct program *program, const struct command *self, int argc,

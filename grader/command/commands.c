@@ -38,15 +38,19 @@ static void print_options(const struct option_row *row)
 }
 
 /* What -o can be told, where a command has it; an --output that names a file only has no letter. */
-static void print_formats(const struct option_row *row)
+static void print_formats(const struct command *command)
 {
+	const struct option_row *row = command->options;
+
 	while (row && row->name && row->letter != 'o')
 		row++;
 	if (!row || !row->name)
 		return;
 	printf("\n%s\n", _("Formats:"));
 	for (size_t i = 0; renderers[i]->format; i++)
-		printf("  %-*s%s\n", ABOUT_COLUMN - 2, renderers[i]->format, _(renderers[i]->about));
+		if (renderers[i]->render_set || !command->writes_sets)
+			printf("  %-*s%s\n", ABOUT_COLUMN - 2, renderers[i]->format,
+			       _(renderers[i]->about));
 }
 
 /* The empty string has a translation of its own: the catalogue's header. */
@@ -63,7 +67,7 @@ void command_help(const struct command *command)
 	printf("  %s\n\n%s\n", _(command->about), _("Options:"));
 	print_options(command->options);
 	print_options(common_option_rows);
-	print_formats(command->options);
+	print_formats(command);
 	if (command->more)
 		printf("\n%s", _(command->more));
 }

@@ -78,6 +78,13 @@ class Help(Words):
             takes = any(value.startswith("FORMAT") for _, _, value in self.options(command))
             self.assertEqual(bool(self.formats(command)), takes, command)
 
+    def test_a_format_is_listed_where_it_is_accepted(self):
+        for command in ("check", "grade"):
+            accepted = {name for name in self.formats("grade")
+                        if "is for one exercise" not in self.run_program(
+                            command, self.folder, "-o", f"{name}:{self.folder}/out").err}
+            self.assertEqual(set(self.formats(command)), accepted, command)
+
 
 class Manual(Words):
     def setUp(self):
