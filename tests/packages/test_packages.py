@@ -151,6 +151,21 @@ class Packages(tools.Case):
         self.assertEqual(result.status, 0, result.out + result.err)
         self.assertIn(f" PASS {tools.EXERCISE}", result.out)
 
+    def test_a_student_folder_without_sockgrade(self):
+        """Says where it comes from, and does not wait for a peer."""
+        work = self.folder / "mine"
+        shutil.copytree(tools.ROOT / "student_template", work)
+        os.chmod(work, 0o777)
+        for target in ("check", f"check-{tools.EXERCISE}", f"run-{tools.EXERCISE}",
+                       "run-sending-strings"):
+            result = self.as_nobody("/usr/bin/make", "-s", "-C", work, target,
+                                    "SOCKGRADE=/nowhere/sockgrade")
+            with self.subTest(target):
+                self.assertEqual(result.status, 2, result.out + result.err)
+                self.assertIn("/nowhere/sockgrade is not installed here", result.err)
+                self.assertIn("README.md", result.err)
+                self.assertNotIn("not found", result.err)
+
     def test_gradescope(self):
         """What is exported grades, and writes what Gradescope reads."""
         folder = self.folder / "autograder"
