@@ -20,9 +20,9 @@
 enum {
 	/* Filled above the call: a small overrun meets no wall there. */
 	STACK_ABOVE = 4096,
-	/* Filled below it: room for a buffer that takes any datagram, and for frames; a page of it
-	   costs a microsecond in each run. */
+	/* Filled below it: room for a buffer that takes any datagram, and for frames. */
 	STACK_BELOW = 96 * 1024,
+	STACK_FILLED = STACK_BELOW + STACK_ABOVE,
 };
 
 /* Where the stack protector's secret is fixed: residues of it look the same in each run. As libc
@@ -154,18 +154,22 @@ static void say_hello(void)
 	raw_call(SYS_write, HARNESS_CLAIM, &message, sizeof(message));
 }
 
+/* What the top of the call's stack is made of. Where the start is remembered it is filled in the
+   program's file, and a run has pages of its own only of what it writes to. */
+static _Alignas(4096) uint8_t dirt[STACK_FILLED];
+
 /* The call's stack, dirty as far as the student's variables reach. Returns where it begins. */
 static void *make_stack(void)
 {
-	const uintptr_t begin = HARNESS_STACK_TOP - STACK_ABOVE;
+	const uintptr_t filled = HARNESS_STACK_TOP - STACK_FILLED;
 
 	if (!map_at(HARNESS_STACK_BOTTOM, HARNESS_STACK_SIZE, PROT_READ | PROT_WRITE))
 		end(HARNESS_NOT_READY);
-#ifdef MADV_POPULATE_WRITE	/* one call instead of a fault for each page; may be refused */
-	raw_call(SYS_madvise, begin - STACK_BELOW, STACK_BELOW + STACK_ABOVE, MADV_POPULATE_WRITE);
-#endif
-	fill_bytes((void *)(begin - STACK_BELOW), HARNESS_FILL, STACK_BELOW + STACK_ABOVE);
-	return (void *)begin;
+	/* Not where pages are larger. */
+	if (raw_call(SYS_mremap, dirt, STACK_FILLED, STACK_FILLED, MREMAP_MAYMOVE | MREMAP_FIXED,
+		     filled) < 0)
+		fill_bytes((void *)filled, HARNESS_FILL, STACK_FILLED);
+	return (void *)(HARNESS_STACK_TOP - STACK_ABOVE);
 }
 
 static char text[BUFSIZ];	/* of stdout, so that printf() needs no malloc() */
@@ -200,6 +204,7 @@ __attribute__((used)) void finish(size_t size)
 static void prepare(void)
 {
 	heap_begin();
+	fill_bytes(dirt, HARNESS_FILL, sizeof(dirt));
 	_IO_setvbuf((FILE *)&_IO_2_1_stdout_, text, _IOLBF, sizeof(text));
 }
 
