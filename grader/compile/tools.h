@@ -37,13 +37,26 @@ struct tool_run {
 	int code;
 	char *output;		/* what it wrote to standard error; ends with a NUL */
 	size_t size;
-	uint64_t micros;	/* wall time, for --timings */
+	uint64_t micros;	/* wall time, for --timings: of two at work together, not twice */
 };
 
 /* A clock that only goes forward, in microseconds. */
 uint64_t wall_micros(void);
 
 void tool_run_finish(struct tool_run *run);
+
+enum { TOOLS_TOGETHER = 2 };
+
+struct tool_order {
+	enum tool tool;
+	const struct command *command;
+};
+
+/* Runs `n` tools, one or two: what the first writes to its standard output is what the second reads on its
+   standard input, and the second starts as soon as there is something. runs[0] to runs[n-1] are as for
+   tool_run(); where the first failed, nothing is known of the second. */
+int tools_run(struct tool_run *runs, const struct toolchain *toolchain,
+	      const struct tool_order *orders, size_t n, uint64_t *cpu_left, struct fault *fault);
 
 /* *cpu_left, in microseconds, is what the compile may still use; it is reduced by what was used.
    Returns 0 when the tool ran, however it ended: then no process of it is left. -errno with *fault
