@@ -39,7 +39,7 @@ static int complain_unknown(const char *id)
 	return STATUS_USAGE;
 }
 
-static int explain(const char *id)
+static int explain(const char *id, enum color_choice color)
 {
 	cleanup_free char *data = NULL, *stem = NULL;
 	struct fault fault = { 0 };
@@ -49,7 +49,7 @@ static int explain(const char *id)
 		complain("%s", fault.reason);
 		return STATUS_NOT_JUDGED;
 	}
-	r = asprintf(&stem, "%s/explain/%s", data, id) < 0 ? -ENOMEM : page_print(stem, language());
+	r = asprintf(&stem, "%s/explain/%s", data, id) < 0 ? -ENOMEM : page_print(stem, language(), color);
 	if (r < 0) {
 		complain(_("cannot read the page on %s in %s: %s"), id, data, strerror(-r));
 		return STATUS_NOT_JUDGED;
@@ -77,7 +77,7 @@ static int run(const struct program *program, const struct command *self, int ar
 		list_all();
 		return STATUS_PASSED;
 	}
-	return diagnosis_named(argv[1]) ? explain(argv[1]) : complain_unknown(argv[1]);
+	return diagnosis_named(argv[1]) ? explain(argv[1], common.color) : complain_unknown(argv[1]);
 }
 
 const struct command command_explain = {

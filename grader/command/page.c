@@ -6,8 +6,11 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "grader/base/util.h"
+#include "grader/command/language.h"
+#include "grader/command/rst_view.h"
 
 enum { PAGE_MAX = 1024 * 1024 };
 
@@ -31,13 +34,15 @@ int page_read(char **text, size_t *size, const char *stem, const char *language)
 	return r;
 }
 
-int page_print(const char *stem, const char *language)
+int page_print(const char *stem, const char *language, enum color_choice color)
 {
 	cleanup_free char *text = NULL;
 	size_t size;
 	int r = page_read(&text, &size, stem, language);
 
-	if (r == 0)
+	if (r == 0 && isatty(STDOUT_FILENO))
+		rst_view(stdout, text, size, color_wanted(color, STDOUT_FILENO), !charset_is_utf8());
+	else if (r == 0)
 		fwrite(text, 1, size, stdout);
 	return r;
 }

@@ -5,9 +5,11 @@
 
 #include <stddef.h>
 
+#include "grader/command/options.h"
+
 /* Reads STEM.LANGUAGE.rst, or STEM.en.rst where that one is missing. *text: owned by the caller.
    Returns 0 or -errno. */
 int page_read(char **text, size_t *size, const char *stem, const char *language);
 
-/* The same, to standard output. */
-int page_print(const char *stem, const char *language);
+/* The same, to standard output: to be read on a terminal (rst_view.h), as it is elsewhere. */
+int page_print(const char *stem, const char *language, enum color_choice color);

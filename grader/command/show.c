@@ -1,4 +1,4 @@
-/* sockgrade show: the statement of an exercise, as its folder holds it (reStructuredText). */
+/* sockgrade show: the statement of an exercise. */
 
 #include <errno.h>
 #include <stdio.h>
@@ -14,7 +14,8 @@
 #include "grader/command/page.h"
 #include "grader/exercise.h"
 
-static int show(const struct program *program, const struct exercise *exercise)
+static int show(const struct program *program, const struct exercise *exercise,
+		enum color_choice color)
 {
 	cleanup_free char *data = NULL, *stem = NULL;
 	struct fault fault = { 0 };
@@ -26,7 +27,7 @@ static int show(const struct program *program, const struct exercise *exercise)
 	}
 	r = asprintf(&stem, "%s/exercises/%s/statement", data, exercise->id) < 0 ?
 		    -ENOMEM :
-		    page_print(stem, language());
+		    page_print(stem, language(), color);
 	if (r < 0) {
 		complain(_("cannot read the statement of %s in %s: %s"), exercise->id, data,
 			 strerror(-r));
@@ -52,7 +53,7 @@ static int run(const struct program *program, const struct command *self, int ar
 		return STATUS_USAGE;
 	}
 	exercise = exercise_wanted(program, argv[1]);
-	return exercise ? show(program, exercise) : STATUS_USAGE;
+	return exercise ? show(program, exercise, common.color) : STATUS_USAGE;
 }
 
 const struct command command_show = {

@@ -93,9 +93,17 @@ static void put_escape(FILE *out, const char *backslash, int32_t code)
 		fprintf(out, "%su{%x}", backslash, (unsigned)code);
 }
 
-/* What stands in ASCII for a mark that gcc and our own sentences are full of; NULL for none. */
-static const char *plain_mark(int32_t code)
+/* What stands in ASCII for a letter of Western Europe, or for a mark that gcc and our own sentences are
+   full of; NULL for none. */
+static const char *plain_sign(int32_t code)
 {
+	/* U+00C0 to U+00FF */
+	static const char *const letters[] = {
+		"A", "A", "A", "A", "A", "A", "AE", "C", "E", "E", "E", "E", "I", "I", "I", "I",
+		"D", "N", "O", "O", "O", "O", "O", "x", "O", "U", "U", "U", "U", "Y", "TH", "ss",
+		"a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
+		"d", "n", "o", "o", "o", "o", "o", "/", "o", "u", "u", "u", "u", "y", "th", "y",
+	};
 	static const struct {
 		int32_t code;
 		const char *plain;
@@ -103,7 +111,11 @@ static const char *plain_mark(int32_t code)
 		{ 0x2018, "'" }, { 0x2019, "'" }, { 0x201c, "\"" }, { 0x201d, "\"" },
 		{ 0xab, "\"" }, { 0xbb, "\"" }, { 0x2013, "-" }, { 0x2026, "..." },
 		{ 0xa0, " " }, { 0x202f, " " },
+		{ 0x152, "OE" }, { 0x153, "oe" },
 	};
+
+	if (code >= 0xc0 && code <= 0xff)
+		return letters[code - 0xc0];
 
 	for (size_t i = 0; i < N_ELEMENTS(marks); i++)
 		if (marks[i].code == code)
@@ -116,8 +128,8 @@ void escape_terminal(FILE *out, const char *text, size_t length, bool ascii)
 	for (size_t i = 0, taken; i < length; i += taken) {
 		int32_t code = utf8_decode(text + i, length - i, &taken);
 
-		if (ascii && plain_mark(code))
-			fputs(plain_mark(code), out);
+		if (ascii && plain_sign(code))
+			fputs(plain_sign(code), out);
 		else if (code < 0)
 			fprintf(out, "\\x%02x", (uint8_t)text[i]);
 		else if (is_shapeless(code) || (ascii && code >= 0x80))

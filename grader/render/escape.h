@@ -13,8 +13,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* For a terminal. `ascii`: quotation marks and dashes become those of ASCII, everything else that is not
-   ASCII is shown as \u{e9} too. */
+/* For a terminal. `ascii`: quotation marks and dashes become those of ASCII, letters of Western Europe lose
+   their accents, everything else that is not ASCII is shown as \u{3b1} too. */
 void escape_terminal(FILE *out, const char *text, size_t length, bool ascii);
 
 /* For running text of reStructuredText: every punctuation mark loses its meaning there. */

@@ -36,6 +36,13 @@ class Golden(tools.Case):
                 result = self.grade(tools.SAMPLES / f"{sample}.c")
                 self.compare(f"{sample.split('/')[-1]}.txt", without_version(result.out))
 
+    def test_pages_on_a_terminal(self):
+        for name, words, changes in (("show", ("show", "client-application"), {}),
+                                     ("show-plain", ("show", "encoding-a-message"), {"NO_COLOR": "1"}),
+                                     ("explain", ("explain", "header-bits"), {"NO_COLOR": "1"})):
+            with self.subTest(name):
+                self.compare(f"{name}.txt", self.terminal_output(*words, **changes))
+
     def test_json(self):
         for sample in SAMPLES[:2]:
             with self.subTest(sample):

@@ -162,6 +162,24 @@ class Commands(tools.Case):
         result = self.run_program("show", tools.EXERCISE, "--lang", "fr")
         self.assertEqual((result.status, result.out), (0, wanted.read_text(encoding="utf-8")))
 
+    def test_every_page_can_be_read_on_a_terminal(self):
+        pages = [("show", line.split()[0]) for line in self.run_program("list").out.splitlines()]
+        pages += [("explain", line.split()[0])
+                  for line in self.run_program("explain").out.splitlines()]
+        for page in pages:
+            for language in ("en", "fr"):
+                text = self.terminal_output(*page, "--lang", language, NO_COLOR="1")
+                prose = [line for line in text.splitlines() if not line.startswith("    ")]
+                with self.subTest(page, language=language):
+                    self.assertEqual([line for line in prose if len(line) > 80 or "``" in line or
+                                      line.endswith("::") or line.startswith("..")], [])
+                    self.assertNotIn("\n\n\n", text)
+                    raw = self.run_program(*page, "--lang", language).out
+                    self.assertEqual(re.findall(r"\w+", raw.replace("code-block:: ", "").replace(
+                        ".. c\n", "").replace(".. text\n", "")), re.findall(r"\w+", text))
+        self.assertTrue(self.terminal_output("show", tools.EXERCISE, "--lang", "fr",
+                                             LC_ALL="C").isascii())
+
     def test_init(self):
         place = self.folder / "new"
         result = self.run_program("init", tools.EXERCISE, place)

@@ -66,6 +66,23 @@ class Case(unittest.TestCase):
     def grade(self, path, *options, **more):
         return self.run_program("grade", EXERCISE, path, *options, **more)
 
+    def terminal_output(self, *arguments, status=0, **changes):
+        """What the program writes to a terminal."""
+        control, terminal = os.openpty()
+        done = subprocess.run([str(self.program), *map(str, arguments)],
+                              env=environment(TMPDIR=str(self.tmp), **changes), stdout=terminal,
+                              stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, check=False)
+        os.close(terminal)
+        self.assertEqual(done.returncode, status, done.stderr)
+        text = b""
+        try:
+            while piece := os.read(control, 65536):
+                text += piece
+        except OSError:  # EIO: the terminal has no writer any more
+            pass
+        os.close(control)
+        return text.decode().replace("\r\n", "\n")
+
     def write(self, name, text):
         path = self.folder / name
         path.write_bytes(text if isinstance(text, bytes) else text.encode())

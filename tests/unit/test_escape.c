@@ -68,7 +68,9 @@ Test(escape, broken_utf8_is_shown_byte_by_byte)
 
 Test(escape, ascii_locale)
 {
-	ASCII("na\u00efve", "na\\u{ef}ve");
+	ASCII("na\u00efve \u00c0 c\u0153ur \u00df\u00ff", "naive A coeur ssy");
+	ASCII("\u03b1\u00b2", "\\u{3b1}\\u{b2}");
+	TERMINAL("na\u00efve", "na\u00efve");
 	ASCII("plain", "plain");
 	ASCII("unused parameter \u2018x\u2019", "unused parameter 'x'");
 	ASCII("\u00abl\u2019un\u00bb \u2013 \u201ca\u201d\u2026", "\"l'un\" - \"a\"...");
