@@ -1,6 +1,7 @@
 /*
  * C10: two hundred thousand different errors.
  * expect: failed
+ * diagnosis: undeclared-name
  * exercise: all
  */
 

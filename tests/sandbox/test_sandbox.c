@@ -208,7 +208,7 @@ Test(calls, unsupported)
 	};
 	const struct run *run = run_tries("getpid; epoll_create1 0; pipe B");
 
-	cr_expect_str_eq(run->unsupported, "epoll_create1");
+	cr_expect_str_eq(run->unsupported_call, "epoll_create1");
 	run_free(run);
 	CHECK(rows);
 }
