@@ -206,11 +206,13 @@ static void close_unknown_listener(int number, const struct child *child)
 		close(number);
 }
 
-/* What the program itself is: too big for its limits, not a program. The student's, not ours. */
+/* What the program itself is: not a program. The student's, not ours. ENOMEM is the machine's: it is
+   said before the old program is gone, when nothing of the new one has been mapped, for what the kernel
+   allocates on the way. A program that is too large for its limits is killed after that. */
 static bool exec_refused(const struct entry *entry)
 {
 	return !strcmp(entry->step, "execute the program") &&
-	       (entry->error == ENOEXEC || entry->error == E2BIG || entry->error == ENOMEM);
+	       (entry->error == ENOEXEC || entry->error == E2BIG);
 }
 
 static int explain(const struct entry *entry, struct fault *fault)

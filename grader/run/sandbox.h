@@ -50,8 +50,8 @@ struct child {
 int sandbox_image(void);
 
 /* Returns after the exec has happened or failed: 0, or -errno with *fault set. An exec that the
-   kernel refuses for what the program *is* (ENOEXEC, E2BIG, ENOMEM, or death by a signal during
-   it) returns 0 all the same; the child's end tells, and it is the student's. */
+   kernel refuses for what the program *is* (ENOEXEC, E2BIG, or death by a signal during it, as of
+   one that is too large for its limits) returns 0 all the same; the child's end tells, and it is the student's. */
 int sandbox_spawn(struct child *out, const struct spawn *order, struct fault *fault);
 
 /* Kills (if it still runs), reaps and closes. *status, if wanted, is as of waitid: si_code and

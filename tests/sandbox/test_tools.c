@@ -1,12 +1,18 @@
 /* The sandbox of the compiler's tools: files only where Landlock grants them, no network, no signals. */
 
 #include <criterion/criterion.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -28,19 +34,19 @@ struct tool {
 	int output;
 };
 
-static void start_tool(struct tool *tool, const char *tries, const struct landlock_grant *grants,
-		       size_t n_grants, int cwd)
+static int try_to_start(struct tool *tool, const char *tries, const struct landlock_grant *grants,
+			size_t n_grants, int cwd, const struct limit *confined)
 {
 	cleanup_free char *numbers = with_numbers(tries);
 	cleanup_fd int image = load_program("TRY_SYSCALL");
 	struct fault fault = { 0 };
 	char *const argv[] = { (char *)(uintptr_t) "tool", numbers, NULL };
 	char *const envp[] = { NULL };
-	int pipe_ends[2];
+	int pipe_ends[2], error;
 
 	cr_assert(pipe2(pipe_ends, O_CLOEXEC) == 0);
 	*tool = (struct tool){
-		.confinement = { &tool->filter, -1, limits },
+		.confinement = { &tool->filter, -1, confined },
 		.child = { .pidfd = -1, .listener = -1 },
 		.output = pipe_ends[0],
 	};
@@ -51,8 +57,15 @@ static void start_tool(struct tool *tool, const char *tries, const struct landlo
 	cr_assert(landlock_ruleset(&tool->confinement.ruleset, grants, n_grants, &fault) == 0);
 	if (tool->confinement.ruleset < 0)
 		cr_skip("this kernel has no Landlock");
-	cr_assert(sandbox_spawn(&tool->child, &order, &fault) == 0, "%s", fault.reason);
+	error = sandbox_spawn(&tool->child, &order, &fault);
 	close(pipe_ends[1]);
+	return error;
+}
+
+static void start_tool(struct tool *tool, const char *tries, const struct landlock_grant *grants,
+		       size_t n_grants, int cwd)
+{
+	cr_assert_eq(try_to_start(tool, tries, grants, n_grants, cwd, limits), 0);
 }
 
 /* What the probe prints when it runs as a tool with these grants, in the folder `cwd` (-1: here). */
@@ -89,6 +102,41 @@ static void expect_tool(const char *tries, const struct landlock_grant *grants, 
 	cr_expect_str_eq(output, expected, "%s: printed \"%s\"", tries, output);
 	cr_expect(status.si_code == CLD_EXITED && status.si_status == 7, "%s: %d %d", tries,
 		  status.si_code, status.si_status);
+}
+
+/* A program that its limits have no room for is the submission's affair, to the last page ... */
+Test(tools, too_large_for_its_limits)
+{
+	for (rlim_t room = 0; room <= 64 * 4096; room += 4096) {
+		const struct limit small[] = { { RLIMIT_AS, room, room }, { -1 } };
+		struct tool tool;
+		siginfo_t status;
+
+		cr_assert_eq(try_to_start(&tool, "getpid", NULL, 0, -1, small), 0, "%lu", room);
+		cr_assert(child_reap(&tool.child, false, &status, NULL) == 0);
+		cr_expect(room > 0 || status.si_code == CLD_KILLED || status.si_code == CLD_DUMPED,
+			  "%lu: %d %d", room, status.si_code, status.si_status);
+		cr_expect(status.si_code != CLD_EXITED || status.si_status == 7, "%lu: %d", room,
+			  status.si_status);
+	}
+}
+
+/* ... and a machine that has no memory left to execute it is the machine's. */
+Test(tools, no_memory_to_execute)
+{
+	struct sock_filter code[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_execveat, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOMEM),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+	};
+	const struct sock_fprog program = { N_ELEMENTS(code), code };
+	struct tool tool;
+
+	cr_assert(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+		  syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0);
+	cr_expect_eq(try_to_start(&tool, "getpid", NULL, 0, -1, limits), -ENOMEM);
+	cr_expect_eq(tool.child.pid, 0);
 }
 
 Test(tools, nothing_granted)
