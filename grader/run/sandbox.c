@@ -199,7 +199,9 @@ static int number_of_listener(int any)
 }
 
 /* A child that is killed between seccomp() and noting what it returned leaves a listener in our table
-   that nobody knows of. */
+   that nobody knows of. Beside another thread it stays there until the process ends: a guess at its
+   number could close what the other one has just opened. Only a kill from outside can do it, within
+   microseconds; a run has two starts and a runner one submission, so it is a few dozen at the worst. */
 static void close_unknown_listener(int number, const struct child *child)
 {
 	if (child->listener < 0 && number != child->pidfd && fcntl(number, F_GETFD) >= 0)
