@@ -48,7 +48,7 @@ void inputs_finish(struct inputs *inputs)
 }
 
 void compile_command(struct command *command, const struct toolchain *toolchain,
-		     const struct inputs *inputs, struct variant variant)
+		     const struct inputs *inputs, bool as_text)
 {
 	const bool plain = toolchain->kind == TOOLCHAIN_PLAIN;
 
@@ -56,13 +56,11 @@ void compile_command(struct command *command, const struct toolchain *toolchain,
 	command_add(command, part_path(toolchain, plain ? "gcc" : "cc1"));
 	/* Once given, gcc 12 does not let itself be told "text" instead. */
 	command_add_parts(command, toolchain, plain ? "flags" : "cc1-arguments",
-			  variant.text ? "-fdiagnostics-format=json" : NULL);
+			  as_text ? "-fdiagnostics-format=json" : NULL);
 	/* `#include "<id>.h"` finds the exercise's; no other folder of ours is searched. */
 	add_all(command, (const char *const[]){ "-iquote", inputs->templates, "-include",
-						inputs->prelude, NULL });
-	if (!variant.without_header)
-		add_all(command, (const char *const[]){ "-include", inputs->header, NULL });
-	if (variant.text)
+						inputs->prelude, "-include", inputs->header, NULL });
+	if (as_text)
 		command_add(command, "-fno-diagnostics-show-caret");
 	if (plain)
 		add_all(command, (const char *const[]){ "-c", SOURCE_NAME, "-o", "submission.o",

@@ -26,15 +26,10 @@ struct inputs {
 int inputs_of(struct inputs *inputs, const struct toolchain *toolchain, const char *id);
 void inputs_finish(struct inputs *inputs);
 
-/* How the source is compiled. */
-struct variant {
-	bool text;		/* diagnostics as text, not JSON */
-	bool without_header;	/* the exercise's prototype is left out */
-};
-
-/* cc1 writes assembly of the source; with the plain toolchain, the driver goes on to the object. */
+/* cc1 writes assembly of the source; with the plain toolchain, the driver goes on to the object.
+   `as_text`: diagnostics as text, not JSON. */
 void compile_command(struct command *command, const struct toolchain *toolchain,
-		     const struct inputs *inputs, struct variant variant);
+		     const struct inputs *inputs, bool as_text);
 
 /* as makes the object of the assembly. Not for the plain toolchain. */
 void assemble_command(struct command *command, const struct toolchain *toolchain);

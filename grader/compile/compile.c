@@ -6,6 +6,7 @@
 #include "grader/compile/compile.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,7 +72,7 @@ static int compile(struct job *job, bool *done)
 	};
 	int error;
 
-	compile_command(&compiler, job->toolchain, &job->inputs, job->variant);
+	compile_command(&compiler, job->toolchain, &job->inputs, false);
 	compiler.meanwhile = job->meanwhile;
 	assemble_command(&assembler, job->toolchain);
 	error = tools_run(runs, job->toolchain, orders, plain ? 1 : 2, &job->cpu_left, job->fault);
@@ -156,6 +157,23 @@ static int run_job(struct job *job, const char *source, size_t size)
 	return error;
 }
 
+/* The exercise's template: it has all the functions that a program needs. */
+static int read_template(const struct job *job, char **source, size_t *size)
+{
+	enum { TEMPLATE_MAX = 1 << 20 };
+	cleanup_free char *path = NULL;
+	cleanup_fd int file = -1;
+	int error;
+
+	if (asprintf(&path, "%s/student_template/%s.c", job->toolchain->data, job->id) < 0) {
+		path = NULL;
+		return fault_set(job->fault, ENOMEM, "cannot try the compiler");
+	}
+	file = open(path, O_RDONLY | O_CLOEXEC);
+	error = file < 0 ? -errno : read_all(file, TEMPLATE_MAX, source, size);
+	return error ? fault_set(job->fault, -error, "cannot read %s", path) : 0;
+}
+
 /* A tool failed without a word about the submission. Does it work at all? If it cannot make a
    program of a file of ours either, the fault is the installation's. */
 static int control(const struct job *job)
@@ -168,18 +186,15 @@ static int control(const struct job *job)
 		.function = job->function,
 		.inputs = job->inputs,
 		.origin = job->origin,
-		.variant.without_header = true,
 		.cpu_left = CPU_MICROS,
 		.fault = job->fault,
 	};
 	cleanup_free char *source = NULL;
-	int error;
+	size_t size;
+	int error = read_template(job, &source, &size);
 
-	if (asprintf(&source, "void %s(void) {}\n", job->function) < 0) {
-		source = NULL;
-		return fault_set(job->fault, ENOMEM, "cannot try the compiler");
-	}
-	error = run_job(&ours, source, strlen(source));
+	if (!error)
+		error = run_job(&ours, source, size);
 	if (!error && compilation.result != COMPILE_OK)
 		error = fault_set(job->fault, 0, "the compiler does not work here%s%s",
 				  *job->last_words ? ", it says: " : "", job->last_words);

@@ -16,7 +16,6 @@ struct job {
 	const char *id, *function;
 	struct inputs inputs;
 	struct origin origin;
-	struct variant variant;
 	uint64_t cpu_left;
 	bool unexplained;	/* a tool failed in a way that may be its own */
 	char *last_words;	/* of that tool */

@@ -127,12 +127,11 @@ int job_run_tool(struct job *job, struct tool_run *run, enum tool tool,
    for text. What it says on the way, however the second run ends, is better than nothing. */
 static int read_again_as_text(struct job *job, enum tool tool, bool *done)
 {
-	const struct variant variant = { true, job->variant.without_header };
 	cleanup(tool_run_finish) struct tool_run run = { 0 };
 	struct command command;
 	int error;
 
-	compile_command(&command, job->toolchain, &job->inputs, variant);
+	compile_command(&command, job->toolchain, &job->inputs, true);
 	error = job_run_tool(job, &run, tool, &command, done);
 	if (error)
 		return error;

@@ -3,7 +3,7 @@
  * expect: failed
  * fails: message
  * diagnosis: nothing-sent
- * exercise: all
+ * exercise: sockets
  */
 
 static long nothing(int fd, const void *bytes, size_t size)

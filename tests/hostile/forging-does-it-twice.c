@@ -3,7 +3,7 @@
  * expect: failed
  * fails: message
  * diagnosis: sent-twice
- * exercise: all
+ * exercise: sockets
  */
 
 FUNCTION

@@ -3,7 +3,7 @@
  * expect: failed
  * fails: socket-call
  * diagnosis: own-socket-function
- * exercise: all
+ * exercise: sockets
  */
 
 int socket(int domain, int type, int protocol)

@@ -2,7 +2,7 @@
  * F10: a macro renames the function after the prototype was read.
  * expect: failed
  * diagnosis: function-missing
- * exercise: all
+ * exercise: sockets
  */
 
 #define create_and_send_message something_else

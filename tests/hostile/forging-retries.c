@@ -3,7 +3,7 @@
  * expect: failed
  * fails: socket-failure, connect-failure, send-failure
  * diagnosis: retried
- * exercise: all
+ * exercise: sockets
  */
 
 FUNCTION

@@ -8,14 +8,14 @@
 
 FUNCTION
 {
-	unsigned long value = 0;
+	unsigned long base = 0;
 
 	syscall(SYS_arch_prctl, 0x1001, 0x1000);
-	syscall(SYS_arch_prctl, 0x1004, &value);
+	syscall(SYS_arch_prctl, 0x1004, &base);
 	syscall(SYS_arch_prctl, 0x1011, 0);
 	syscall(SYS_arch_prctl, 0x1012, 1);
 	for (unsigned code = 0x1021; code < 0x1030; code++)
-		syscall(SYS_arch_prctl, code, &value);
+		syscall(SYS_arch_prctl, code, &base);
 	syscall(SYS_arch_prctl, 0x5001, 1);
 	return TASK;
 }

@@ -11,10 +11,10 @@
 
 FUNCTION
 {
-	volatile size_t size = 1UL << 40;
-	char array[size];
+	volatile size_t huge = 1UL << 40;
+	char array[huge];
 
 	array[0] = 1;
-	array[size / 2] = 1;
+	array[huge / 2] = 1;
 	return array[0] ? TASK : 0;
 }
