@@ -1,16 +1,20 @@
 /*
  * Any bytes in the place of every string of a true verdict, one after the other and all at once. The
  * shape check may refuse it; what it lets through is rendered in every format, and no format lets
- * through what moves a cursor.
+ * through what moves a cursor. Where hundreds of strings are replaced they are short: every one is read
+ * in every format.
  */
 
 #include "fuzz.h"
 
 #include <jansson.h>
 
+#include "grader/base/util.h"
 #include "grader/compile/text.h"
 #include "grader/judge/verdict.h"
 #include "grader/render/render.h"
+
+enum { BYTES_MAX = 8192, SHORTEST_MAX = 64 };		/* in all strings that are replaced, and in each */
 
 static json_t *verdicts[4];
 static size_t n_verdicts;
@@ -40,7 +44,31 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	return 0;
 }
 
-/* Replaces the string number `which`, or every one whose number has that bit pattern; counts them. */
+static unsigned count_strings(const json_t *value)
+{
+	unsigned count = json_is_string(value) ? 1 : 0;
+	const char *key;
+	json_t *member;
+	size_t i;
+
+	json_object_foreach((json_t *)(uintptr_t)value, key, member)
+		count += count_strings(member);
+	json_array_foreach(value, i, member)
+		count += count_strings(member);
+	return count;
+}
+
+/* How many strings of so many have a number without the bits of the mask. */
+static unsigned count_replaced(unsigned strings, unsigned mask)
+{
+	unsigned count = 0;
+
+	for (unsigned number = 1; number <= strings; number++)
+		count += (number & mask) == 0;
+	return count;
+}
+
+/* Replaces every string whose number has none of the bits of the mask; counts them. */
 static void replace(json_t *value, const char *text, size_t size, unsigned mask, unsigned *count)
 {
 	const char *key;
@@ -74,14 +102,17 @@ static void render(const struct renderer *renderer, const json_t *document)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
 	json_t *document;
-	unsigned count = 0;
+	unsigned count = 0, mask, replaced;
 
 	if (size < 2)
 		return 0;
 	document = json_deep_copy(verdicts[bytes[0] % n_verdicts]);
 	MUST(document);
+	mask = bytes[1] & 0x1f;
+	replaced = count_replaced(count_strings(document), mask);
+	size = MIN(size - 2, MAX(BYTES_MAX / (replaced + 1), SHORTEST_MAX));
 	/* jansson refuses what is no UTF-8, as it does when a verdict is made. */
-	replace(document, (const char *)bytes + 2, size - 2, bytes[1] & 0x1f, &count);
+	replace(document, (const char *)bytes + 2, size, mask, &count);
 	if (!verdict_problem(document)) {
 		for (size_t i = 0; renderers[i]->format; i++)
 			render(renderers[i], document);
