@@ -421,6 +421,9 @@ int main(int argc, char **argv)
 	if (!strcmp(name, "call-for-ever"))
 		for (;;)
 			getppid();
+	if (!strcmp(name, "nap-for-ever"))
+		for (;;)
+			usleep(1000);
 	if (!strcmp(name, "allocate-for-ever")) {
 		while (malloc(1 << 20))
 			;

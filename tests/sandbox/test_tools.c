@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <sched.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -18,79 +19,10 @@
 
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
-#include "grader/run/landlock.h"
-#include "grader/run/sandbox.h"
+#include "tests/sandbox/tools.h"
 #include "tests/sandbox/tries.h"
 
 TestSuite(tools, .init = ordinary_user);
-
-static const struct limit limits[] = { { RLIMIT_CPU, 2, 2 }, { RLIMIT_CORE, 0, 0 }, { -1 } };
-
-/* A tool that has been started, and what it needs until it is finished. */
-struct tool {
-	struct filter filter;
-	struct confinement confinement;
-	struct child child;
-	int output;
-};
-
-static int try_to_start(struct tool *tool, const char *tries, const struct landlock_grant *grants,
-			size_t n_grants, int cwd, const struct limit *confined)
-{
-	cleanup_free char *numbers = with_numbers(tries);
-	cleanup_fd int image = load_program("TRY_SYSCALL");
-	struct fault fault = { 0 };
-	char *const argv[] = { (char *)(uintptr_t) "tool", numbers, NULL };
-	char *const envp[] = { NULL };
-	int pipe_ends[2], error;
-
-	cr_assert(pipe2(pipe_ends, O_CLOEXEC) == 0);
-	*tool = (struct tool){
-		.confinement = { &tool->filter, -1, confined },
-		.child = { .pidfd = -1, .listener = -1 },
-		.output = pipe_ends[0],
-	};
-	const struct spawn order = {
-		&tool->confinement, image, argv, envp, { -1, pipe_ends[1], -1 }, cwd, false,
-	};
-	cr_assert(filter_for_tools(&tool->filter, false, &fault) == 0, "%s", fault.reason);
-	cr_assert(landlock_ruleset(&tool->confinement.ruleset, grants, n_grants, &fault) == 0);
-	if (tool->confinement.ruleset < 0)
-		cr_skip("this kernel has no Landlock");
-	error = sandbox_spawn(&tool->child, &order, &fault);
-	close(pipe_ends[1]);
-	return error;
-}
-
-static void start_tool(struct tool *tool, const char *tries, const struct landlock_grant *grants,
-		       size_t n_grants, int cwd)
-{
-	cr_assert_eq(try_to_start(tool, tries, grants, n_grants, cwd, limits), 0);
-}
-
-/* What the probe prints when it runs as a tool with these grants, in the folder `cwd` (-1: here). */
-static void run_tool_in(int cwd, const char *tries, const struct landlock_grant *grants,
-			size_t n_grants, char *output, size_t size, siginfo_t *status)
-{
-	struct tool tool;
-	size_t used = 0;
-	ssize_t n;
-
-	start_tool(&tool, tries, grants, n_grants, cwd);
-	while (used + 1 < size && (n = read(tool.output, output + used, size - used - 1)) > 0)
-		used += (size_t)n;
-	output[used] = '\0';
-	close(tool.output);
-	cr_assert(child_reap(&tool.child, false, status, NULL) == 0);
-	close_fd(&tool.confinement.ruleset);
-	filter_finish(&tool.filter);
-}
-
-static void run_tool(const char *tries, const struct landlock_grant *grants, size_t n_grants,
-		     char *output, size_t size, siginfo_t *status)
-{
-	run_tool_in(-1, tries, grants, n_grants, output, size, status);
-}
 
 static void expect_tool(const char *tries, const struct landlock_grant *grants, size_t n_grants,
 			const char *expected)
@@ -98,7 +30,7 @@ static void expect_tool(const char *tries, const struct landlock_grant *grants, 
 	char output[256];
 	siginfo_t status;
 
-	run_tool(tries, grants, n_grants, output, sizeof(output), &status);
+	run_tool(&(struct tool_tries){ tries, grants, n_grants }, output, sizeof(output), &status);
 	cr_expect_str_eq(output, expected, "%s: printed \"%s\"", tries, output);
 	cr_expect(status.si_code == CLD_EXITED && status.si_status == 7, "%s: %d %d", tries,
 		  status.si_code, status.si_status);
@@ -109,10 +41,11 @@ Test(tools, too_large_for_its_limits)
 {
 	for (rlim_t room = 0; room <= 64 * 4096; room += 4096) {
 		const struct limit small[] = { { RLIMIT_AS, room, room }, { -1 } };
-		struct tool tool;
+		struct tool_process tool;
 		siginfo_t status;
 
-		cr_assert_eq(try_to_start(&tool, "getpid", NULL, 0, -1, small), 0, "%lu", room);
+		cr_assert_eq(try_to_start(&tool, &(struct tool_tries){ "getpid", .limits = small }), 0,
+			     "%lu", room);
 		cr_assert(child_reap(&tool.child, false, &status, NULL) == 0);
 		cr_expect(room > 0 || status.si_code == CLD_KILLED || status.si_code == CLD_DUMPED,
 			  "%lu: %d %d", room, status.si_code, status.si_status);
@@ -131,11 +64,11 @@ Test(tools, no_memory_to_execute)
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
 	};
 	const struct sock_fprog program = { N_ELEMENTS(code), code };
-	struct tool tool;
+	struct tool_process tool;
 
 	cr_assert(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
 		  syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0);
-	cr_expect_eq(try_to_start(&tool, "getpid", NULL, 0, -1, limits), -ENOMEM);
+	cr_expect_eq(try_to_start(&tool, &(struct tool_tries){ "getpid" }), -ENOMEM);
 	cr_expect_eq(tool.child.pid, 0);
 }
 
@@ -171,9 +104,9 @@ Test(tools, granted_for_reading_only)
 	folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	file = openat(folder, "thing", O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
 	cr_assert(file >= 0);
-	run_tool_in(folder, tries, &reads, 1, output, sizeof(output), &status);
+	run_tool(&(struct tool_tries){ tries, &reads, 1, folder }, output, sizeof(output), &status);
 	cr_expect_str_eq(output, "-13\n0\n-13\n-13\n", "%s", output);
-	run_tool_in(folder, tries, &writes, 1, output, sizeof(output), &status);
+	run_tool(&(struct tool_tries){ tries, &writes, 1, folder }, output, sizeof(output), &status);
 	cr_expect_str_eq(output, "0\n2\n0\n0\n", "%s", output);
 	unlinkat(folder, "thing", 0);
 	cr_expect(rmdir(path) == 0);
@@ -208,10 +141,36 @@ Test(tools, those_of_the_same_user)
 		siginfo_t status;
 		const char *second;
 
-		run_tool(refused[i], NULL, 0, output, sizeof(output), &status);
+		run_tool(&(struct tool_tries){ refused[i] }, output, sizeof(output), &status);
 		second = strchr(output, '\n');
 		cr_expect_str_eq(second ? second : "", "\n-1\n", "%s: printed %s", refused[i], output);
 	}
+}
+
+/* What whoever started the grader left open is nothing to a tool. */
+Test(tools, inherited_descriptors)
+{
+	char tries[64];
+	int inherited = open("/", O_RDONLY | O_DIRECTORY);
+
+	cr_assert(inherited > 2);
+	snprintf(tries, sizeof(tries), "fcntl %d 1", inherited);
+	expect_tool(tries, NULL, 0, "-9\n");
+	close(inherited);
+}
+
+/* The gcc driver starts its parts, and nothing that was not granted. */
+Test(tools, programs_of_the_driver)
+{
+	const struct landlock_grant all = { "/", LANDLOCK_READ | LANDLOCK_EXECUTE };
+	char output[64];
+	siginfo_t status;
+
+	run_tool(&(struct tool_tries){ "execve X 0 0", .driver = true }, output, sizeof(output), &status);
+	cr_expect_str_eq(output, "-13\n", "%s", output);
+	run_tool(&(struct tool_tries){ "execve X 0 0", &all, 1, .driver = true }, output, sizeof(output),
+		 &status);
+	cr_expect_str_eq(output, "", "%s", output);
 }
 
 static void become_reaper(void)
@@ -233,9 +192,9 @@ Test(tools, killed_supervisor, .init = become_reaper, .timeout = 60)
 	supervisor = fork();
 	cr_assert(supervisor >= 0);
 	if (supervisor == 0) {
-		struct tool waiting;
+		struct tool_process waiting;
 
-		start_tool(&waiting, "getpid; poll 0 0 -1", NULL, 0, -1);
+		start_tool(&waiting, &(struct tool_tries){ "getpid; poll 0 0 -1" });
 		/* It prints only after its exec, so all is in force. */
 		if (read(waiting.output, &byte, 1) == 1 &&
 		    write(ready[1], &waiting.child.pid, sizeof(tool)) == sizeof(tool))
@@ -249,15 +208,36 @@ Test(tools, killed_supervisor, .init = become_reaper, .timeout = 60)
 	cr_expect(status.si_code == CLD_KILLED && status.si_status == SIGKILL);
 }
 
+/* The time of a compile is that of all its parts together, while they run: no limit of the kernel's adds
+   them up. On one CPU, so that what they can use before anybody looks is known. */
+Test(tools, time_of_parts, .init = become_reaper, .timeout = 60)
+{
+	cpu_set_t one;
+	uint64_t left = 1000000;
+	struct rusage usage;
+	double used;
+
+	CPU_ZERO(&one);
+	CPU_SET(sched_getcpu(), &one);
+	cr_assert(sched_setaffinity(0, sizeof(one), &one) == 0);
+	cr_expect(run_for_compile("clone 17 0 0 0 0; loop", true, &left) == TOOL_OUT_OF_CPU);
+	cr_expect(left == 0);
+	while (waitpid(-1, NULL, 0) > 0)
+		;
+	cr_assert(getrusage(RUSAGE_CHILDREN, &usage) == 0);
+	used = (double)usage.ru_utime.tv_sec + (double)usage.ru_utime.tv_usec / 1e6;
+	cr_expect(used > 0.5 && used < 1.6, "%f s", used);
+}
+
 #ifdef __x86_64__
 Test(tools, other_interfaces)
 {
 	char output[64];
 	siginfo_t status;
 
-	run_tool("i20", NULL, 0, output, sizeof(output), &status);
+	run_tool(&(struct tool_tries){ "i20" }, output, sizeof(output), &status);
 	cr_expect(status.si_code == CLD_KILLED && status.si_status == SIGSYS);
-	run_tool("0x40000027", NULL, 0, output, sizeof(output), &status);
+	run_tool(&(struct tool_tries){ "0x40000027" }, output, sizeof(output), &status);
 	cr_expect(status.si_code == CLD_KILLED && status.si_status == SIGSYS);
 }
 #endif

@@ -74,10 +74,11 @@ int load_program(const char *variable)
 	return -1;
 }
 
+static const struct scenario scenario = { .id = "sandbox" };
+static const struct plan plan;
+
 static const struct run *run_with(const char *variable, const char *argument, int *patience_ms)
 {
-	static const struct scenario scenario = { .id = "sandbox" };
-	static const struct plan plan;
 	cleanup_fd int image = load_program(variable);
 	const struct run_order order = {
 		.image = image, .scenario = &scenario, .plan = &plan, .seed = 1, .argument = argument,
@@ -149,4 +150,21 @@ const struct run *run_tries(const char *tries)
 	cleanup_free char *numbers = with_numbers(tries);
 
 	return run_program("TRY_SYSCALL", numbers);
+}
+
+void abandon_tries(const char *tries)
+{
+	cleanup_free char *numbers = with_numbers(tries);
+	cleanup_fd int image = load_program("TRY_SYSCALL");
+	const struct run_order order = {
+		.image = image, .scenario = &scenario, .plan = &plan, .seed = 1, .argument = numbers,
+	};
+	struct machine *machine = NULL;
+	struct session *session;
+	struct fault fault = { 0 };
+
+	cr_assert(machine_open(&machine, &fault) == 0, "%s", fault.reason);
+	cr_assert(run_start(&session, machine, &order, &fault) == 0, "%s", fault.reason);
+	run_abandon(session);
+	machine_close(machine);
 }

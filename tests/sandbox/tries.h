@@ -11,6 +11,9 @@ void ordinary_user(void);
    NULL; run_free() is the caller's. */
 const struct run *run_tries(const char *tries);
 
+/* The same, given up as soon as it has started. */
+void abandon_tries(const char *tries);
+
 /* One run of the program that an environment variable names. */
 const struct run *run_program(const char *variable, const char *argument);
 

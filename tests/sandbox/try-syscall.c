@@ -9,6 +9,7 @@
  *     B           4096 zeroed bytes that can be written; B+16 is inside
  *     S           the string "/etc/passwd"
  *     T           the string "thing", a file in the folder where it starts
+ *     X           the string "/bin/true"
  *     R           a page that can only be read
  *     E           the last 8 bytes before an unreadable page
  *     U           unmapped
@@ -111,6 +112,8 @@ static long argument_of(const char **text)
 		return (long)"/etc/passwd";
 	if (take(text, "T"))
 		return (long)"thing";
+	if (take(text, "X"))
+		return (long)"/bin/true";
 	if (take(text, "R"))
 		return (long)constant;
 	if (take(text, "E"))
