@@ -99,7 +99,7 @@ static const char *compare(const struct run *run, const struct syscall_rule *rul
 			       NULL : "the filter itself is to kill";
 	case TREAT_UNSUPPORTED:
 		return !strcmp(run->output, "-38\n") && run->unsupported &&
-				       !strcmp(run->unsupported, rule->name) ?
+				       !strcmp(run->unsupported_call, rule->name) ?
 			       NULL : "it is to be ENOSYS, and noted";
 	case TREAT_ERRNO:
 		return atoi(run->output) == -rule->error && seen == 0 ?
