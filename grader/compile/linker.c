@@ -10,15 +10,7 @@
 #include "grader/base/util.h"
 #include "grader/compile/diagnostics.h"
 #include "grader/compile/text.h"
-
-enum { NAME_MAX_BYTES = 200, NAMES_MAX = 50 };
-
-/* A symbol that a line of ld's output is about, and where the line says it is used. */
-struct complaint {
-	char name[NAME_MAX_BYTES];
-	int line;			/* of the student's file, or 0 */
-	bool asked;			/* the exercise's call.c uses it: the file has to define it */
-};
+#include "grader/compile/undefined.h"
 
 /* The name between ` and ' after `phrase`, if the line has it. */
 static bool read_name(char *name, const char *line, const char *phrase)
@@ -64,89 +56,6 @@ static bool is_in_call(const char *line)
 	return found && (found == line || found[-1] == ' ');
 }
 
-/* "; did you mean ‘printf’?" of gcc's warning: its advice is better than any of ours, and said in
-   the language of the report. Owned by the caller; NULL when out of memory. */
-static char *advice_of(const struct diagnostic *warning)
-{
-	static const char identifier[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-					 "0123456789_";
-	const char *meant = strstr(warning->message, "did you mean ");
-	char *advice = NULL;
-
-	if (meant) {
-		meant += strlen("did you mean ");
-		meant += strcspn(meant, identifier);
-	}
-	if (!meant || !*meant)
-		return strdup(_("did you misspell its name?"));
-	if (asprintf(&advice, _("did you mean ‘%.*s’?"), (int)strspn(meant, identifier), meant) < 0)
-		return NULL;
-	return advice;
-}
-
-static struct diagnostic *implicit_declaration(const struct compilation *compilation,
-					       const char *name)
-{
-	for (size_t i = 0; i < compilation->n_diagnostics; i++) {
-		struct diagnostic *diagnostic = &compilation->diagnostics[i];
-
-		if (diagnostic_says(diagnostic, "implicit declaration of function %", name))
-			return diagnostic;
-	}
-	return NULL;
-}
-
-/* The warning becomes the error that it announced. */
-static int explain_undefined_call(struct diagnostic *warning, const char *name)
-{
-	cleanup_free char *message = NULL, *advice = advice_of(warning);
-
-	if (!advice || asprintf(&message, _("there is no function ‘%s’: %s"), name, advice) < 0) {
-		message = NULL;
-		return -ENOMEM;
-	}
-	free(warning->message);
-	warning->message = steal_pointer(&message);
-	warning->severity = SEVERITY_ERROR;
-	free(warning->option);
-	warning->option = NULL;
-	return 0;
-}
-
-static int add_about(struct compilation *compilation, const char *format, const char *name,
-		     int line)
-{
-	cleanup_free char *message = NULL;
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	if (asprintf(&message, format, name) < 0) {
-		message = NULL;
-		return -ENOMEM;
-	}
-#pragma GCC diagnostic pop
-	return diagnostics_add(compilation, SEVERITY_ERROR, line, 0, NULL, message);
-}
-
-static int explain_undefined(struct compilation *compilation, const struct complaint *complaint)
-{
-	struct diagnostic *warning = implicit_declaration(compilation, complaint->name);
-
-	if (complaint->asked) {
-		compilation->diagnosis = "function-missing";
-		return add_about(compilation, _("your file does not define the function ‘%s’"),
-				 complaint->name, 0);
-	}
-	if (warning) {
-		if (!compilation->diagnosis)
-			compilation->diagnosis = "undeclared-function";
-		return explain_undefined_call(warning, complaint->name);
-	}
-	return add_about(compilation,
-			 _("‘%s’ is declared, but defined nowhere: did you misspell its name?"),
-			 complaint->name, complaint->line);
-}
-
 /* One complaint a name: ld repeats itself for each use. Full when NAMES_MAX are there. */
 static void note(struct complaint *complaints, size_t *n, const char *name, int line, bool asked)
 {
@@ -161,23 +70,6 @@ static void note(struct complaint *complaints, size_t *n, const char *name, int 
 	snprintf(complaints[*n].name, sizeof(complaints[*n].name), "%s", name);
 	complaints[*n].line = line;
 	complaints[(*n)++].asked = asked;
-}
-
-/* The missing functions of the exercise come first: they explain the others. */
-static int explain_all(struct compilation *compilation, const struct complaint *complaints,
-		       size_t n)
-{
-	int error = 0;
-
-	for (size_t i = 0; !error && i < n; i++) {
-		if (complaints[i].asked)
-			error = explain_undefined(compilation, &complaints[i]);
-	}
-	for (size_t i = 0; !error && i < n; i++) {
-		if (!complaints[i].asked)
-			error = explain_undefined(compilation, &complaints[i]);
-	}
-	return error;
 }
 
 /* Complaints that name nothing the student could look for; known by a part of ld's sentence. */
@@ -229,12 +121,9 @@ int linker_explain(struct compilation *compilation, const struct origin *origin,
 		else if (read_name(name, line, "multiple definition of `"))
 			note(twice, &n_twice, name, read_line_number(origin, line), false);
 	}
-	error = explain_all(compilation, undefined, n_undefined);
-	for (size_t i = 0; !error && i < n_twice; i++)
-		error = add_about(compilation,
-				  _("‘%s’ is part of what starts every program, or defined twice:"
-				    " give yours another name"),
-				  twice[i].name, twice[i].line);
+	error = undefined_explain(compilation, undefined, n_undefined);
+	if (!error)
+		error = undefined_twice(compilation, twice, n_twice);
 	*explained = n_undefined > 0 || n_twice > 0;
 	return error || *explained ? error : explain_other(compilation, output, explained);
 }

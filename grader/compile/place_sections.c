@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 
-#include "grader/base/util.h"
 #include "grader/compile/elf.h"
 
 bool read_sections(struct placing *p)
@@ -27,7 +26,7 @@ bool read_sections(struct placing *p)
 		return false;
 	names = contents(p, &p->sections[header.e_shstrndx]);
 	for (size_t i = 0; i < p->n_sections; i++) {
-		p->sections[i].name = string_at(&names, p->sections[i].header.sh_name);
+		p->sections[i].name = name_at(&names, p->sections[i].header.sh_name);
 		if (!p->sections[i].name)
 			return false;
 	}

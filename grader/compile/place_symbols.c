@@ -77,7 +77,7 @@ bool read_symbols(struct placing *p)
 
 		if (!cursor_entry(&table, 0, i, &symbol, sizeof(symbol)))
 			return false;
-		name = string_at(&names, symbol.st_name);
+		name = name_at(&names, symbol.st_name);
 		if (!name || !value_of(p, &symbol, name, &p->values[i]))
 			return false;
 	}

@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "grader/base/util.h"
 #include "grader/compile/cursor.h"
 #include "grader/compile/image.h"
 
@@ -56,9 +57,12 @@ struct placing {
 	struct segment segments[N_PARTS];
 };
 
-static inline const char *string_at(const struct cursor *strings, uint64_t offset)
+/* The name at `offset`, or NULL. One that is longer than ordinary ones is not for us: an assembler that was
+   taken over may write thousands in which reading each to its end takes for ever. */
+static inline const char *name_at(const struct cursor *names, uint64_t offset)
 {
-	struct cursor at = cursor_part(strings, offset, cursor_left(strings) - offset);
+	enum { LENGTH_MAX = 1024 };
+	struct cursor at = cursor_part(names, offset, MIN(cursor_left(names) - offset, LENGTH_MAX));
 
 	return cursor_string(&at);
 }

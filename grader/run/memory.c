@@ -7,7 +7,6 @@
 #include <limits.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <stdbool.h>
 #include <string.h>
 
 #include "grader/base/util.h"
@@ -41,26 +40,21 @@ static bool asks_again(ssize_t moved, int *tries)
 	return true;
 }
 
-static int fetch(pid_t pid, void *to, size_t size, const struct iovec *remote, size_t count)
+/* What process_vm_readv() and process_vm_writev() are. */
+typedef ssize_t mover(pid_t, const struct iovec *local, unsigned long n_local,
+		      const struct iovec *remote, unsigned long n_remote, unsigned long flags);
+
+static int move(mover *move_vectors, pid_t pid, const void *bytes, size_t size,
+		const struct iovec *remote, size_t count)
 {
-	const struct iovec local = { to, size };
+	const struct iovec local = { (void *)(uintptr_t)bytes, size };
 	ssize_t moved;
 	int tries = 0;
 
+	if (size == 0)
+		return 0;
 	do {
-		moved = process_vm_readv(pid, &local, 1, remote, count, 0);
-	} while (asks_again(moved, &tries));
-	return done(moved, size);
-}
-
-static int store(pid_t pid, const void *from, size_t size, const struct iovec *remote, size_t count)
-{
-	const struct iovec local = { (void *)(uintptr_t)from, size };
-	ssize_t moved;
-	int tries = 0;
-
-	do {
-		moved = process_vm_writev(pid, &local, 1, remote, count, 0);
+		moved = move_vectors(pid, &local, 1, remote, count, 0);
 	} while (asks_again(moved, &tries));
 	return done(moved, size);
 }
@@ -69,14 +63,14 @@ int memory_read(pid_t pid, uint64_t address, void *to, size_t size)
 {
 	const struct iovec remote = { (void *)(uintptr_t)address, size };
 
-	return size == 0 ? 0 : fetch(pid, to, size, &remote, 1);
+	return move(process_vm_readv, pid, to, size, &remote, 1);
 }
 
 int memory_write(pid_t pid, uint64_t address, const void *from, size_t size)
 {
 	const struct iovec remote = { (void *)(uintptr_t)address, size };
 
-	return size == 0 ? 0 : store(pid, from, size, &remote, 1);
+	return move(process_vm_writev, pid, from, size, &remote, 1);
 }
 
 /* In pieces that do not cross a page, so that a string at the end of memory is still read. */
@@ -163,9 +157,7 @@ int memory_gather(pid_t pid, const struct iovec *vectors, size_t count, size_t s
 	struct iovec trimmed[IOV_MAX];
 	size_t used = trim(vectors, count, skip, size, trimmed);
 
-	if (size == 0)
-		return 0;
-	return fetch(pid, to, size, trimmed, used);
+	return move(process_vm_readv, pid, to, size, trimmed, used);
 }
 
 int memory_scatter(pid_t pid, const struct iovec *vectors, size_t count, size_t skip,
@@ -174,7 +166,5 @@ int memory_scatter(pid_t pid, const struct iovec *vectors, size_t count, size_t 
 	struct iovec trimmed[IOV_MAX];
 	size_t used = trim(vectors, count, skip, size, trimmed);
 
-	if (size == 0)
-		return 0;
-	return store(pid, from, size, trimmed, used);
+	return move(process_vm_writev, pid, from, size, trimmed, used);
 }

@@ -2,6 +2,7 @@
 
 #include <criterion/criterion.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -295,6 +296,38 @@ Test(diagnostics, odd_text_is_harmless)
 	}
 }
 
+/* What is indented is a line of the source, whatever it says; the first kind on a line counts; and only an
+   option at the end is one. */
+Test(diagnostics, text_that_looks_like_more_than_it_is)
+{
+	struct compilation c = read_text(
+		"      | submission.c:1:1: error: drawn\n"
+		"submission.c:1:1: warning: of a: note: and an: error: in words\n"
+		"submission.c:2:1: error: ends in [brackets]\n"
+		"submission.c:3:1: error: ends in[-Wodd]\n"
+		"submission.c:4:1: error: has [-Wodd] inside\n"
+		"submission.c:5:100000: error: is far away\n");
+
+	cr_assert_eq(c.n_diagnostics, 5);
+	expect(&c, 0, SEVERITY_WARNING, 1, 1, NULL, "of a: note: and an: error: in words");
+	expect(&c, 1, SEVERITY_ERROR, 2, 1, NULL, "ends in [brackets]");
+	expect(&c, 2, SEVERITY_ERROR, 3, 1, NULL, "ends in[-Wodd]");
+	expect(&c, 3, SEVERITY_ERROR, 4, 1, NULL, "has [-Wodd] inside");
+	expect(&c, 4, SEVERITY_ERROR, 5, 0, NULL, "is far away");
+	compilation_finish(&c);
+}
+
+/* -O0 and a header that asks for optimization: our flags, not his doing. */
+Test(diagnostics, our_own_optimization_is_not_blamed)
+{
+	struct compilation c = read_text(
+		"/usr/include/features.h:397:4: warning: #warning _FORTIFY_SOURCE requires compiling with"
+		" optimization (-O) [-Wcpp]\n");
+
+	cr_expect_eq(c.n_diagnostics, 0);
+	compilation_finish(&c);
+}
+
 static void expect_clean(const char *bytes, size_t max, const char *wanted)
 {
 	char *text = text_clean(bytes, strlen(bytes), max);
@@ -425,6 +458,56 @@ Test(linker, a_warning_section_of_the_students_is_not_believed)
 	compilation_finish(&c);
 }
 
+/* "did you mean" without a name is no advice. */
+Test(linker, advice_without_a_name_is_none)
+{
+	struct compilation c = link_failed(
+		"submission.c:5:3: warning: implicit declaration of function ‘helper’; did you mean ‘’?"
+		" [-Wimplicit-function-declaration]\n",
+		"ld.bfd: submission.c:5: undefined reference to `helper'\n", true);
+
+	cr_assert_eq(c.n_diagnostics, 1);
+	expect(&c, 0, SEVERITY_ERROR, 5, 3, NULL,
+	       "there is no function ‘helper’: did you misspell its name?");
+	compilation_finish(&c);
+}
+
+/* A place counts where the name of the file begins, and where the file has that line. */
+Test(linker, a_place_is_one_of_the_file)
+{
+	struct compilation c = link_failed(NULL,
+		"ld.bfd: submission.c:7: undefined reference to `one'\n"
+		"ld.bfd: xsubmission.c:7: undefined reference to `two'\n"
+		"submission.c:0: undefined reference to `three'\n"
+		"submission.c:-1: undefined reference to `four'\n"
+		"submission.c:11: undefined reference to `five'\n"
+		"submission.c:(.text+0x1): undefined reference to `six'\n", true);
+
+	cr_assert_eq(c.n_diagnostics, 6);
+	cr_expect_eq(c.diagnostics[0].line, 7);
+	for (size_t i = 1; i < c.n_diagnostics; i++)
+		cr_expect_eq(c.diagnostics[i].line, 0, "%s", c.diagnostics[i].message);
+	compilation_finish(&c);
+}
+
+Test(linker, names_without_end_are_cut)
+{
+	char *output = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&output, &size);
+	struct compilation c;
+
+	for (int i = 0; i < 1000; i++)
+		fprintf(out, "submission.c:1: undefined reference to `name%d'\n", i);
+	fclose(out);
+	c = link_failed(NULL, output, true);
+	cr_assert_eq(c.n_diagnostics, 50);
+	expect(&c, 49, SEVERITY_ERROR, 1, 0, NULL,
+	       "‘name49’ is declared, but defined nowhere: did you misspell its name?");
+	compilation_finish(&c);
+	free(output);
+}
+
 Test(linker, odd_output_is_harmless)
 {
 	char *long_name = malloc(70000);
@@ -448,9 +531,9 @@ Test(diagnostics, columns_of_a_terminal_are_bytes_of_the_line)
 {
 	static const char source[] = "\n\tif \xc3\xa9 x\n";
 	static const char output[] = "submission.c:2:9: error: a\nsubmission.c:2:14: error: b\n"
-				     "submission.c:2:99: error: c\n";
-	static const int bytes[] = { 2, 8, 9 };
-	const struct origin shown = { "submission.c", 2, folders, source, sizeof(source) - 1 };
+				     "submission.c:2:99: error: c\nsubmission.c:3:1: error: d\n";
+	static const int bytes[] = { 2, 8, 9, 1 };
+	const struct origin shown = { "submission.c", 3, folders, source, sizeof(source) - 1 };
 	struct compilation compilation = { 0 };
 
 	cr_assert_eq(diagnostics_read_text(&compilation, &shown, output, strlen(output)), 0);

@@ -15,6 +15,8 @@ static char *escaped(const char *text, size_t length, char reader)
 
 	if (reader == 'r')
 		escape_rst(out, text, length);
+	else if (reader == 'j')
+		escape_json(out, text, length);
 	else
 		escape_terminal(out, text, length, reader == 'a');
 	fclose(out);
@@ -121,6 +123,15 @@ Test(escape, every_mark_of_rst_loses_its_meaning)
 
 		cr_expect_eq(is_shown_as_is('r', code), plain, "%c", code);
 	}
+}
+
+/* What jansson leaves as it is and no reader should see. */
+Test(escape, what_json_hides)
+{
+	expect('j', "\"a\u00e9\"", 5, "\"a\u00e9\"");
+	expect('j', "\"\x7f\"", 3, "\"\\u007f\"");
+	expect('j', "\"\u202e\"", 5, "\"\\u202e\"");
+	expect('j', "\"\U000e0041\"", 6, "\"\\udb40\\udc41\"");	/* a tag */
 }
 
 Test(escape, decoding)
