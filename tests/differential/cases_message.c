@@ -305,6 +305,8 @@ static void receive_many(void)
 	TELL(recvmmsg(fd, NULL, 1, MSG_DONTWAIT, NULL));
 	TELL(recvmmsg(-1, messages, 1, 0, NULL));
 	TELL(recvmmsg(fd, messages, 1, MSG_DONTWAIT, &(struct timespec){ 0, -1 }));
+	TELL(recvmmsg(fd, messages, 1, MSG_DONTWAIT, &(struct timespec){ 0, 1000000000 }));
+	TELL(recvmmsg(fd, messages, 1, MSG_DONTWAIT, &(struct timespec){ -1, 0 }));
 	TELL(recvmmsg(fd, messages, 1, MSG_DONTWAIT, BAD_POINTER));
 }
 
@@ -379,6 +381,19 @@ static void more_to_come(void)
 	receive(to);
 }
 
+/* The part that does not fit takes those before it with it. */
+static void more_than_fits(void)
+{
+	static char bytes[40000];
+	int fd = udp_to(S1), to = udp_at(S1);
+
+	TELL(send(fd, bytes, sizeof(bytes), MSG_MORE));
+	TELL(send(fd, bytes, sizeof(bytes), MSG_MORE));
+	TELL(send(fd, "one", 3, 0));
+	receive(to);
+	receive(to);
+}
+
 static void many_in_the_queue(void)
 {
 	int fd = udp_at(S1), from = udp_at(S2), n = 0;
@@ -422,6 +437,7 @@ const struct test_case message_cases[] = {
 	{ "peek-many-times", peek_many_times },
 	{ "odd-flags", odd_flags },
 	{ "more-to-come", more_to_come },
+	{ "more-than-fits", more_than_fits },
 	{ "many-in-the-queue", many_in_the_queue },
 	{ "ancillary", ancillary },
 	{ 0 },

@@ -615,6 +615,28 @@ static void select_raw(void)
 	TELL(syscall(SYS_pselect6, 0, NULL, NULL, NULL, BAD_POINTER, NULL));
 }
 
+/* select() itself, which libc does not use: it writes back what is left, in microseconds. */
+static void select_by_old_call(void)
+{
+#ifdef SYS_select
+	struct timeval timeout = { 0, TIMEOUT_US };
+	int fd = udp_at(S1);
+
+	fill_sets(fd, -1, -1);
+	TELL_TIMED(syscall(SYS_select, fd + 1, &sets[0], NULL, NULL, &timeout));
+	note_sets();
+	note("%ld.%06ld left", (long)timeout.tv_sec, (long)timeout.tv_usec);
+	fill_sets(fd, fd, -1);
+	timeout = (struct timeval){ 3, 2000000 };
+	TELL(syscall(SYS_select, fd + 1, &sets[0], &sets[1], NULL, &timeout));
+	note_sets();
+	TELL(syscall(SYS_select, fd + 1, NULL, &sets[1], NULL, NULL));
+	TELL(syscall(SYS_select, 0, NULL, NULL, NULL, &(struct timeval){ -1, 0 }));
+	TELL(syscall(SYS_select, 0, NULL, NULL, NULL, &(struct timeval){ 0, -1 }));
+	TELL(syscall(SYS_select, 0, NULL, NULL, NULL, BAD_POINTER));
+#endif
+}
+
 static void receive_timeout(void)
 {
 	int fd = udp_at(S1);
@@ -1030,6 +1052,7 @@ const struct test_case wait_cases[] = {
 	{ "select-stream", select_stream },
 	{ "select-error", select_error },
 	{ "select-standard", select_standard },
+	{ "select-by-old-call", select_by_old_call },
 	{ "pselect", select_by_nanoseconds },
 	{ "pselect-for-ever", select_by_nanoseconds_for_ever },
 	{ "pselect-raw", select_raw },
