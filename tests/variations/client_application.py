@@ -414,17 +414,13 @@ ENDINGS = (
 
 def choose(random):
     choice = Choice(random)
-    way, header = choice.of(WAYS), choice.of(HEADERS)
-    besides = [random.choice(HARMLESS) for _ in range(3)]
-    if header.code.startswith("\theader |="):
-        # A variable that was never set may lie where another block had its own.
-        besides[:2] = HARMLESS[:2]
+    way = choice.of(WAYS)
     sockets = [Part(code, (domain, type_), i < 3) for i, (code, domain, type_) in enumerate(SOCKETS)]
     return {
         "socket": choice.of(sockets), "on_socket": choice.handling(),
-        "besides": besides,
+        "besides": [random.choice(HARMLESS) for _ in range(3)],
         "connect": choice.of(CONNECTS), "on_connect": choice.handling(),
-        "header": header, "numbers": choice.of(NUMBERS), "way": way,
+        "header": choice.of(HEADERS), "numbers": choice.of(NUMBERS), "way": way,
         "call": way.call or random.choice(CALLS), "on_send": choice.handling(),
         "place": random.choice(PLACES), "room": choice.of(ROOMS), "receive": choice.of(RECEIVES),
         "on_receive": choice.handling(), "error": choice.of(ERRORS), "refusal": choice.of(REFUSALS),

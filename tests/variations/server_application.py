@@ -347,10 +347,8 @@ def choose(random):
     sockets = [Part(code, (domain, type_), i < 3) for i, (code, domain, type_) in enumerate(SOCKETS)]
     bindings = [Part(code, does, i < 2) for i, (code, *does) in enumerate(BINDINGS)]
     receive, length = choice.of(RECEIVES), choice.of(LENGTHS)
-    # A variable that was never set may lie where another block had its own.
-    extra = random.choice(HARMLESS) if length.does else HARMLESS[0]
     return {
-        "socket": choice.of(sockets), "on_socket": choice.handling(), "extra": extra,
+        "socket": choice.of(sockets), "on_socket": choice.handling(), "extra": random.choice(HARMLESS),
         "bind": choice.of(bindings), "on_bind": choice.handling(), "wait": random.choice(WAITS),
         "length": length, "before_reply": random.choice(HARMLESS),
         "receive": receive, "room": choice.of(ROOMS),
