@@ -127,18 +127,11 @@ static _Noreturn void end(int status)
 
 static size_t fetch_job(void)
 {
-	size_t size = 0;
+	long got = raw_call(SYS_read, HARNESS_JOB, job, sizeof(job));
 
-	while (size < sizeof(job)) {
-		long got = raw_call(SYS_read, HARNESS_JOB, job + size, sizeof(job) - size);
-
-		if (got == 0)
-			return size;
-		if (got < 0)
-			end(HARNESS_NOT_READY);
-		size += (size_t)got;
-	}
-	return size;
+	if (got < 0)
+		end(HARNESS_NOT_READY);
+	return (size_t)got;
 }
 
 static void say_hello(void)

@@ -12,8 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Read the job here until the end of file; write records there, each by one write(). Both are
-   below 1024, so that a native run can have pipes on them. */
+/* Read the job here, all of it by one read(); write records there, each by one write(). Both are below
+   1024, so that a native run can have pipes on them, in which the job lies before the start. */
 enum { HARNESS_JOB = 1000, HARNESS_CLAIM = 1001 };
 
 enum { HARNESS_JOB_MAX = 65536 };	/* bytes of a job, and of what is claimed */
