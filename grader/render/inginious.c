@@ -14,6 +14,7 @@
 #include "grader/render/escape.h"
 #include "grader/render/gap.h"
 #include "grader/render/inginious.h"
+#include "grader/render/plain.h"
 #include "grader/render/render.h"
 #include "grader/render/trace.h"
 #include "grader/render/view.h"
