@@ -227,8 +227,9 @@ static bool has_other_prototype(const struct compilation *compilation, const cha
 void mistakes_find(struct compilation *compilation, const char *source, size_t size,
 		   const char *function)
 {
-	if (compilation->result == COMPILE_ERRORS && !compilation->diagnosis)
-		compilation->diagnosis = has_other_prototype(compilation, function) ?
-						 "wrong-prototype" :
-						 name_mistake(compilation, source, size);
+	if (compilation->result != COMPILE_ERRORS || compilation->diagnosis)
+		return;
+	compilation->diagnosis = name_mistake(compilation, source, size);
+	if (!compilation->diagnosis && has_other_prototype(compilation, function))
+		compilation->diagnosis = "wrong-prototype";
 }

@@ -169,8 +169,13 @@ static void put_diagnostics(FILE *out, const json_t *verdict, const json_t *comp
 			put_place(out, verdict, diagnostic, ": ");
 			fprintf(out, "%s: ", string_of(diagnostic, "severity"));
 			put_lines(out, string_of(diagnostic, "message"));
+			/* What the first one means; what follows may follow from it. */
+			if (shown == 1)
+				put_lines(out, string_of(compile, "hint"));
 		}
 	}
+	if (shown == 0)
+		put_lines(out, string_of(compile, "hint"));
 }
 
 char *plain_obstacle(const json_t *verdict)
@@ -191,7 +196,6 @@ char *plain_obstacle(const json_t *verdict)
 				       _("The file does not compile, so no check could be made."));
 		put_lines(out, string_of(compile, "reason"));
 		put_diagnostics(out, verdict, compile);
-		put_lines(out, string_of(compile, "hint"));
 	}
 	return closed(out, &text);
 }

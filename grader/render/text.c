@@ -222,9 +222,11 @@ static void put_diagnostic(struct sheet *sheet, const json_t *verdict, const jso
 }
 
 /* Errors before warnings: the compiler's order within each. */
+/* What the first error means stands below it; what follows may follow from it. */
 static void put_diagnostics(struct sheet *sheet, const json_t *verdict, const json_t *compile)
 {
 	const json_t *diagnostics = member(compile, "diagnostics");
+	const char *hint = string_of(compile, "hint");
 	cleanup_free char *more = NULL;
 	size_t shown = 0, i;
 	json_t *diagnostic;
@@ -233,8 +235,13 @@ static void put_diagnostics(struct sheet *sheet, const json_t *verdict, const js
 		json_array_foreach(diagnostics, i, diagnostic) {
 			if (is(diagnostic, "severity", "error") == errors && shown++ < DIAGNOSTICS)
 				put_diagnostic(sheet, verdict, diagnostic);
+			if (hint[0] && shown == 1)
+				sheet_text(sheet, 0, BODY, hint);
+			hint = shown > 0 ? "" : hint;
 		}
 	}
+	if (hint[0])
+		sheet_text(sheet, 0, BODY, hint);
 	shown += (size_t)MAX(integer_of(compile, "omitted", 0), 0);
 	if (shown > DIAGNOSTICS &&
 	    asprintf(&more, _("... and %zu more; mend the first one first"), shown - DIAGNOSTICS) >= 0)
@@ -259,8 +266,6 @@ static void put_failed_compile(struct sheet *sheet, const json_t *verdict)
 	if (string_of(compile, "reason")[0])
 		sheet_text(sheet, 0, BODY, string_of(compile, "reason"));
 	put_diagnostics(sheet, verdict, compile);
-	if (string_of(compile, "hint")[0])
-		sheet_text(sheet, 0, BODY, string_of(compile, "hint"));
 }
 
 /* What the function printed in the run that the leading failure is about, or in the first run that

@@ -6,7 +6,7 @@ import tools
 GOLDEN = tools.ROOT / "tests" / "cli" / "golden"
 SAMPLES = (
     "solution", "wrong/host-byte-order", "wrong/ignores-connect-error", "wrong/null-pointer",
-    "wrong/waits-for-an-answer", "wrong/missing-semicolon",
+    "wrong/waits-for-an-answer", "wrong/missing-semicolon", "wrong/typographic-quotes",
 )
 
 

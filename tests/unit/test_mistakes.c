@@ -62,8 +62,10 @@ static const struct {
 	{ "#error no\n", { { 1, 2, "#error expected ‘;’ before" } }, NULL },
 	{ "x\n", { { 0, 0, "expected declaration or statement at end of input" } }, NULL },
 	{ "", { { 1, 90, "expected ‘;’ before ‘x’" } }, "missing-semicolon" },
-	/* Another prototype comes before all. */
+	/* Another prototype, wherever it is, unless the first error has a name. */
 	{ "int f;\n", { { 1, 9, "‘b’ undeclared (first use in this function)" },
+		{ 1, 5, "conflicting types for ‘f’; have ‘int’" } }, "undeclared-name" },
+	{ "int f;\n", { { 1, 9, "expected expression before ‘{’ token" },
 		{ 1, 5, "conflicting types for ‘f’; have ‘int’" } }, "wrong-prototype" },
 };
 /* clang-format on */
