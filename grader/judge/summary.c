@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "grader/base/memory_file.h"
+#include "grader/base/util.h"
 #include "grader/compile/compile.h"
 #include "grader/exercise.h"
 #include "grader/grade.h"
@@ -38,9 +39,11 @@ static void put_hint(FILE *out, const struct diagnosis *diagnosis)
 /* "Title: what was seen. What it means. What to try." */
 static void put_outcome(FILE *out, const struct outcome *o)
 {
-	put_plain(out, _(o->check->title));
-	fputs(": ", out);
-	put_plain(out, o->feedback);
+	cleanup_free char *seen = NULL;
+
+	if (asprintf(&seen, _("%s: %s"), _(o->check->title), o->feedback) < 0)
+		seen = NULL;
+	put_plain(out, seen ? seen : o->feedback);
 	fputc('.', out);
 	if (o->diagnosis)
 		put_hint(out, o->diagnosis);

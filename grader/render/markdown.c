@@ -131,7 +131,7 @@ static void put_checks(FILE *out, const json_t *verdict)
 	json_t *check;
 
 	json_array_foreach(json_object_get(verdict, "checks"), i, check) {
-		fprintf(out, "* %s: ", mark_of(check));
+		fprintf(out, _("* %s: "), mark_of(check));
 		put_sentence(out, string_of(check, "title"));
 		fputc('\n', out);
 	}
