@@ -169,7 +169,10 @@ static int start(struct session **session, struct attempt *attempt, const struct
 static int run_all(struct attempt *attempt, const struct grade_order *order, struct fault *fault)
 {
 	size_t i;
+	int r = machine_test_student(order->machine, fault);	/* if nothing was compiled */
 
+	if (r < 0)
+		return r;
 	attempt->patience_ms = PATIENCE_MS;
 	attempt->starter = starter_create(order->machine);
 	for (i = 0; i < attempt->n_scenarios; i++)
@@ -177,8 +180,8 @@ static int run_all(struct attempt *attempt, const struct grade_order *order, str
 	for (i = 0; i < attempt->n_scenarios; i = next_scenario(attempt, i + 1)) {
 		const struct run **run = &attempt->runs[attempt->n_runs];
 		struct session *session;
-		int r = start(&session, attempt, order, i, fault);
 
+		r = start(&session, attempt, order, i, fault);
 		if (r < 0)
 			return r;
 		begin_ahead(attempt, i + 1);
@@ -232,8 +235,9 @@ static int conclude(json_t **verdict, struct attempt *attempt, const struct grad
 static int prepare(void *argument, struct fault *fault)
 {
 	const struct grade_order *order = argument;
+	int r = machine_test_student(order->machine, fault);
 
-	return toolchain_prepare(order->toolchain, order->exercise->id, order->machine, fault);
+	return r < 0 ? r : toolchain_prepare(order->toolchain, order->exercise->id, order->machine, fault);
 }
 
 static int compile(struct attempt *attempt, const struct grade_order *order, struct fault *fault)

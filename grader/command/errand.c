@@ -90,7 +90,7 @@ int bench_open(struct bench *bench, const struct errand *errand, const char *wor
 	if (r == 0)
 		r = layers_check(machine_layers(bench->machine), errand->required, fault);
 	if (r == 0)
-		r = machine_self_test(bench->machine, errand->data, fault);
+		r = machine_test_tools(bench->machine, errand->data, fault);
 	if (r == 0)
 		r = toolchain_open(&bench->toolchain, errand->toolchain, errand->data, work, fault);
 	return r;

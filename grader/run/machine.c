@@ -51,6 +51,7 @@ struct machine {
 	const struct syscall_rule *rules[SYSCALL_NUMBERS];
 	struct loopback loopback;
 	struct dead_port dead[2][2];	/* [AF_INET?][stream?] */
+	int probe;			/* of the part of the self-test that is due, or -1 */
 	const char *layers[4];
 };
 
@@ -149,6 +150,7 @@ int machine_open(struct machine **out, struct fault *fault)
 	machine->student.ruleset = -1;
 	for (int i = 0; i < 4; i++)
 		machine->dead[i / 2][i % 2].fd = -1;
+	machine->probe = -1;
 	for (const struct syscall_rule *rule = syscall_rules; rule->name; rule++) {
 		if (rule->number >= 0 && rule->number < SYSCALL_NUMBERS)
 			machine->rules[rule->number] = rule;
@@ -183,6 +185,7 @@ void machine_close(struct machine *machine)
 	for (int i = 0; i < 4; i++)
 		close_fd(&machine->dead[i / 2][i % 2].fd);
 	close_fd(&machine->student.ruleset);
+	close_fd(&machine->probe);
 	filter_finish(&machine->filter);
 	free(machine);
 }
@@ -266,17 +269,27 @@ static int open_probe(const char *path, int *probe, struct fault *fault)
 	return 0;
 }
 
-int machine_self_test(struct machine *machine, const char *data, struct fault *fault)
+int machine_test_tools(struct machine *machine, const char *data, struct fault *fault)
 {
 	cleanup_free char *path = NULL;
-	cleanup_fd int probe = -1;
 	int error;
 
 	if (asprintf(&path, "%s/harness/probe", data) < 0)
 		return fault_set(fault, ENOMEM, "no memory");
-	error = open_probe(path, &probe, fault);
-	if (error)
-		return error;
-	error = test_student(machine, probe, fault);
-	return error ? error : test_files(probe, fault);
+	error = open_probe(path, &machine->probe, fault);
+	return error ? error : test_files(machine->probe, fault);
+}
+
+int machine_test_student(struct machine *machine, struct fault *fault)
+{
+	cleanup_fd int probe = steal_fd(&machine->probe);
+
+	return probe < 0 ? 0 : test_student(machine, probe, fault);
+}
+
+int machine_self_test(struct machine *machine, const char *data, struct fault *fault)
+{
+	int error = machine_test_tools(machine, data, fault);
+
+	return error ? error : machine_test_student(machine, fault);
 }

@@ -29,6 +29,11 @@ const char *const *machine_layers(const struct machine *machine);
    missing and the mend. */
 int machine_self_test(struct machine *machine, const char *data, struct fault *fault);
 
+/* The same in two parts: the compiler's sandbox before a tool of the compiler is started, the student's
+   before a submission is, which can be while the compiler works. The second does nothing unless it is due. */
+int machine_test_tools(struct machine *machine, const char *data, struct fault *fault);
+int machine_test_student(struct machine *machine, struct fault *fault);
+
 /* Memory of the program that is copied when its driver says that it has started. */
 struct run_memory {
 	uint64_t address;
