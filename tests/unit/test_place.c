@@ -132,17 +132,25 @@ Test(place, knows_the_names)
 
 Test(place, leaves_a_name_of_the_image_to_the_linker)
 {
-	cleanup_free uint8_t *object = NULL;
+	static const struct {
+		const char name[8];
+		int result;
+	} names[] = { { "printf", 0 }, { "errno", 0 }, { "_end", 0 }, { "printg", 1 } };
 	struct image image = open_image();
-	cleanup_fd int program = -1;
-	size_t size, n = 0;
 
-	object = read_object(&size);
-	/* A global variable of the object's, wherever its name stands. */
-	for (uint8_t *name; (name = memmem(object, size, "for_all", 8)); n++)
-		memcpy(name, "printf", 7);
-	cr_assert_gt(n, 0);
-	cr_assert_eq(place_copy(&program, &image, object, size), 0);
+	for (size_t i = 0; i < N_ELEMENTS(names); i++) {
+		cleanup_free uint8_t *object = NULL;
+		cleanup_fd int program = -1;
+		size_t size, n = 0;
+
+		object = read_object(&size);
+		/* A global variable of the object's, wherever its name stands. */
+		for (uint8_t *name; (name = memmem(object, size, "for_all", 8)); n++)
+			memcpy(name, names[i].name, sizeof(names[i].name));
+		cr_assert_gt(n, 0);
+		cr_expect_eq(place_copy(&program, &image, object, size), names[i].result, "%s",
+			     names[i].name);
+	}
 	image_close(&image);
 }
 
