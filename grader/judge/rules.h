@@ -66,6 +66,7 @@ bool shows_wild_pointer(const struct outcome *o);
 bool shows_abort(const struct outcome *o);
 bool shows_forbidden_call(const struct outcome *o);
 bool shows_extra_receive(const struct outcome *o);
+bool shows_reading_of_terminal(const struct outcome *o);
 bool shows_waiting_unasked(const struct outcome *o);
 bool shows_blocking(const struct outcome *o);
 bool shows_sleep(const struct outcome *o);

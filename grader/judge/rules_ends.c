@@ -124,6 +124,13 @@ bool shows_extra_receive(const struct outcome *o)
 	       n_datagrams_received(o->run) >= o->run->plan->n_steps;
 }
 
+/* A read that is none of a socket: the broker records it so. */
+bool shows_reading_of_terminal(const struct outcome *o)
+{
+	return ended(o, ENDED_BLOCKED) && o->call && o->call->kind == CALL_OTHER &&
+	       strncmp(o->call->name, "read", strlen("read")) == 0;
+}
+
 /* It waits for the answer to what it has not asked. */
 bool shows_waiting_unasked(const struct outcome *o)
 {

@@ -186,6 +186,13 @@ class Contents(tools.Case):
                 self.assertIn("not plain text", result.out)
                 self.assertNotIn("not compile", result.out)
 
+    def test_who_waits_for_a_key_is_not_asked_for_his_socket(self):
+        verdict = self.grade(tools.SAMPLES / "wrong" / "waits-for-a-key.c", "-o", "json").json()
+        hints = [check["hint"] for check in verdict["checks"] if check["result"] == "failed"]
+        self.assertEqual(len(hints), 1)
+        self.assertIn("keyboard", hints[0])
+        self.assertNotIn("socket", hints[0])
+
     def test_advice_says_what_is_not_available(self):
         for code, sentence in UNAVAILABLE:
             with self.subTest(sentence):
