@@ -151,6 +151,18 @@ static void say_hello(void)
    program's file, and a run has pages of its own only of what it writes to. */
 static _Alignas(4096) uint8_t dirt[STACK_FILLED];
 
+#ifndef MREMAP_DONTUNMAP
+#define MREMAP_DONTUNMAP 4
+#endif
+
+/* The dirt stays mapped where it was, or a program that looks through all of its data would meet a hole.
+   Linux 5.13 can do that with pages of a file; and not where pages are larger. */
+static bool move_dirt(uintptr_t to)
+{
+	return raw_call(SYS_mremap, dirt, STACK_FILLED, STACK_FILLED,
+			MREMAP_MAYMOVE | MREMAP_FIXED | MREMAP_DONTUNMAP, to) >= 0;
+}
+
 /* The call's stack, dirty as far as the student's variables reach. Returns where it begins. */
 static void *make_stack(void)
 {
@@ -158,9 +170,7 @@ static void *make_stack(void)
 
 	if (!map_at(HARNESS_STACK_BOTTOM, HARNESS_STACK_SIZE, PROT_READ | PROT_WRITE))
 		end(HARNESS_NOT_READY);
-	/* Not where pages are larger. */
-	if (raw_call(SYS_mremap, dirt, STACK_FILLED, STACK_FILLED, MREMAP_MAYMOVE | MREMAP_FIXED,
-		     filled) < 0)
+	if (!move_dirt(filled))
 		fill_bytes((void *)filled, HARNESS_FILL, STACK_FILLED);
 	return (void *)(HARNESS_STACK_TOP - STACK_ABOVE);
 }
