@@ -191,7 +191,9 @@ Test(layers, signals_of_tools)
 
 Test(layers, programs_of_tools)
 {
-	expect_tool_refused(&(struct tool_tries){ "execve X 0 0" });
+	const struct landlock_grant reads = { "/", LANDLOCK_READ };
+
+	expect_tool_refused(&(struct tool_tries){ "execve X 0 0", &reads, 1 });
 }
 
 /* Descriptors of the grader's own. */

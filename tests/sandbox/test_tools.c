@@ -163,10 +163,12 @@ Test(tools, inherited_descriptors)
 Test(tools, programs_of_the_driver)
 {
 	const struct landlock_grant all = { "/", LANDLOCK_READ | LANDLOCK_EXECUTE };
+	const struct landlock_grant reads = { "/", LANDLOCK_READ };
 	char output[64];
 	siginfo_t status;
 
-	run_tool(&(struct tool_tries){ "execve X 0 0", .driver = true }, output, sizeof(output), &status);
+	run_tool(&(struct tool_tries){ "execve X 0 0", &reads, 1, .driver = true }, output, sizeof(output),
+		 &status);
 	cr_expect_str_eq(output, "-13\n", "%s", output);
 	run_tool(&(struct tool_tries){ "execve X 0 0", &all, 1, .driver = true }, output, sizeof(output),
 		 &status);
