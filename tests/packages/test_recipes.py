@@ -388,13 +388,14 @@ class Gradescope(Recipe):
             self.accepted("gradescope", text, "--only", "creating-a-socket")
             self.assertAlmostEqual(sum(test["score"] for test in json.loads(text)["tests"]), points)
 
-    def test_nothing_to_grade_says_so(self):
+    def test_a_file_that_is_too_large_earns_nothing(self):
         self.work.mkdir()
         self.hand_in(creating_a_socket=65 * 1024 * b"\n")
         status, text = self.grade()
-        self.assertEqual(status, 2)
-        self.assertIn("64 KiB", json.loads(text)["output"])
-        self.assertEqual(json.loads(text)["tests"], [])
+        self.assertEqual(status, 0)
+        self.assertIn("64 KiB", text)
+        self.accepted("gradescope", text, "--only", "creating-a-socket")
+        self.assertEqual(sum(test["score"] for test in json.loads(text)["tests"]), 0)
 
     def test_a_machine_that_cannot_grade(self):
         self.hand_in(creating_a_socket=solution("creating-a-socket"))

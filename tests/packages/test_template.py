@@ -93,7 +93,7 @@ class Template(tools.Case):
     def test_run_without_sockgrade(self):
         status, said = self.make(f"run-{tools.EXERCISE}", sockgrade="/nonexistent")
         self.assertNotEqual(status, 0)
-        self.assertIn("is sockgrade installed?", said)
+        self.assertIn("is not installed here", said)
 
     def test_a_main_of_ones_own(self):
         with open(self.work / f"{tools.EXERCISE}.c", "a", encoding="utf-8") as file:
