@@ -367,6 +367,18 @@ static int most_frequent(const struct rules *rules, int last)
 	return TESTS_MAX + most;
 }
 
+/* The bit of the number in its word. First of all, because the kernel runs a new program for each number, to
+   remember those that it always allows, and gives up where it meets the second of these instructions. */
+static void write_bit(struct writer *writer)
+{
+	put(writer, BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr));
+	put(writer, BPF_ALU | BPF_AND | BPF_K, WORD - 1);
+	put(writer, BPF_MISC | BPF_TAX, 0);
+	put(writer, BPF_LD | BPF_IMM, 1);
+	put(writer, BPF_ALU | BPF_LSH | BPF_X, 0);
+	put(writer, BPF_ST, 0);
+}
+
 static void write_rules(struct writer *writer, const struct rules *rules, int other_architecture)
 {
 	const int last = last_of(rules), by_default = most_frequent(rules, last);
@@ -374,6 +386,7 @@ static void write_rules(struct writer *writer, const struct rules *rules, int ot
 
 	writer->n_labels = TESTS_MAX + (int)N_ELEMENTS(rules->decisions);
 	above = new_label(writer);
+	write_bit(writer);
 	put(writer, BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch));
 	put_jump(writer, BPF_JEQ, rules->architecture, -1, other_architecture);
 	put(writer, BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr));
@@ -381,12 +394,6 @@ static void write_rules(struct writer *writer, const struct rules *rules, int ot
 	for (int number = 0; number <= last; number++)
 		if (is_rare(rules, rules->of[number]) && rules->of[number] != by_default)
 			put_jump(writer, BPF_JEQ, (uint32_t)number, rules->of[number], -1);
-	put(writer, BPF_ALU | BPF_AND | BPF_K, WORD - 1);
-	put(writer, BPF_MISC | BPF_TAX, 0);
-	put(writer, BPF_LD | BPF_IMM, 1);
-	put(writer, BPF_ALU | BPF_LSH | BPF_X, 0);
-	put(writer, BPF_ST, 0);
-	put(writer, BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr));
 	write_words(writer, rules, 0, last / WORD, by_default);
 	write_above(writer, rules, above);
 	write_tests(writer, rules);

@@ -266,9 +266,19 @@ int session_open(struct session *s, const struct machine *machine, const struct 
 	return error ? error : sandbox_spawn(&s->child, &spawn, fault);
 }
 
+/* What was printed is seldom much; the runs after this one touch no new memory then. */
+static void trim_output(struct session *s)
+{
+	char *trimmed = s->output ? realloc(s->output, s->run.output_size + 1) : NULL;
+
+	if (trimmed)
+		s->run.output = s->output = trimmed;
+}
+
 /* Everything of the machine's goes; the evidence stays for run_free(). */
 void session_close(struct session *s)
 {
+	trim_output(s);
 	child_reap(&s->child, true, NULL, NULL);
 	descriptors_finish(s);
 	peer_close(s);
