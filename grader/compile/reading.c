@@ -72,6 +72,18 @@ static int suspect(struct job *job, const struct tool_run *run)
 	return job->last_words ? 0 : job_out_of_memory(job);
 }
 
+/* Errors were found. What has no place in his file may be about the tools themselves. */
+static int suspect_placeless(struct job *job, const struct tool_run *run)
+{
+	const struct compilation *compilation = job->compilation;
+
+	for (size_t i = 0; i < compilation->n_diagnostics; i++)
+		if (compilation->diagnostics[i].severity == SEVERITY_ERROR &&
+		    compilation->diagnostics[i].line > 0)
+			return 0;
+	return suspect(job, run);
+}
+
 /* A signal ended a tool; or a part of the driver, which then says so. */
 static int crashed(struct job *job, const struct tool_run *run)
 {
@@ -160,12 +172,12 @@ int read_compiler(struct job *job, const struct tool_run *run, enum tool tool, b
 		return crashed(job, run);
 	compilation->result = COMPILE_ERRORS;
 	if (diagnostics_have_error(compilation))
-		return 0;
+		return suspect_placeless(job, run);
 	/* The driver's output holds the assembler's too. */
 	if (diagnostics_read_text(compilation, &job->origin, run->output, run->size))
 		return job_out_of_memory(job);
 	if (diagnostics_have_error(compilation))
-		return 0;
+		return suspect_placeless(job, run);
 	error = add_error(job, 0, _("the compiler refuses your file and does not say why"));
 	return error ? error : suspect(job, run);
 }
@@ -182,7 +194,7 @@ int read_assembler(struct job *job, const struct tool_run *run, bool *done)
 	if (diagnostics_read_text(job->compilation, &job->origin, run->output, run->size))
 		return job_out_of_memory(job);
 	if (diagnostics_have_error(job->compilation))
-		return 0;
+		return suspect_placeless(job, run);
 	error = add_error(job, 0, _("the assembler refuses what your file asks for"));
 	return error ? error : suspect(job, run);
 }
