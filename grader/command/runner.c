@@ -72,6 +72,8 @@ static int settle_down(int *pipe_end, pid_t front, const sigset_t *mask, bool dr
 		return fault_set(fault, errno, "the runner cannot be tied to its parent");
 	if (getppid() != front)
 		return fault_set(fault, ESRCH, "the front has ended");
+	/* For what a compiler's driver leaves when it is killed: tools.c waits for its end. */
+	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 	sigprocmask(SIG_SETMASK, mask, NULL);
 	return 0;
 }

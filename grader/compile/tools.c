@@ -13,6 +13,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -27,14 +28,28 @@ enum { WALL_SECONDS = 60 };		/* in which not even a second of CPU time was used 
 
 #define SECOND UINT64_C(1000000)
 
+/* Ends a tool and what it started: that has become the runner's own (PR_SET_CHILD_SUBREAPER), and takes its
+   time to die, with a gigabyte of memory. As child_reap(). */
+static int end_all(struct child *child, siginfo_t *status, struct rusage *usage)
+{
+	const pid_t group = child->pid;
+	int error;
+	pid_t r;
+
+	kill(-group, SIGKILL);
+	error = child_reap(child, true, status, usage);
+	do
+		r = waitpid(-group, NULL, 0);
+	while (r > 0 || (r < 0 && errno == EINTR));
+	return error;
+}
+
 /* However we leave, no process survives it. The tool leads a process group of its own, whose number
    is not given to another before the tool is reaped. */
 static void kill_child(struct child *child)
 {
-	if (child->pid <= 0)
-		return;
-	kill(-child->pid, SIGKILL);
-	child_reap(child, true, NULL, NULL);
+	if (child->pid > 0)
+		end_all(child, NULL, NULL);
 }
 
 uint64_t wall_micros(void)
@@ -143,8 +158,7 @@ static int reap(struct pipeline *line, struct process *process, struct fault *fa
 	/* Before they die: nobody waits for the parts of a driver that is killed. */
 	if (run->end == TOOL_OUT_OF_CPU)
 		parts = spent_micros(process->child.pid);
-	kill(-process->child.pid, SIGKILL);
-	error = child_reap(&process->child, true, &status, &usage);
+	error = end_all(&process->child, &status, &usage);
 	if (error)
 		return fault_set(fault, -error, "cannot learn how the compiler ended");
 	process->ended = true;

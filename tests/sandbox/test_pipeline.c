@@ -2,10 +2,13 @@
    the other in vain. Without Landlock, so that any program of the machine can play a tool. */
 
 #include <criterion/criterion.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "grader/base/fault.h"
@@ -134,6 +137,23 @@ Test(pipeline, cpu_time_is_of_both)
 	cr_expect_eq(runs[0].end, TOOL_OUT_OF_CPU);
 	getrusage(RUSAGE_CHILDREN, &usage);
 	cr_expect_lt(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec, 3);
+}
+
+/* As the gcc driver does when it is killed: its parts go on. */
+Test(pipeline, nothing_is_left_of_a_driver)
+{
+	const struct command command = { .arguments = { "sh", "-c", "while :; do :; done & exit 0" },
+					 .n = 3 };
+	struct fault fault = { 0 };
+
+	cr_assert(prctl(PR_SET_CHILD_SUBREAPER, 1) == 0);
+	filter_finish(&toolchain.filter);
+	cr_assert(filter_for_tools(&toolchain.filter, true, &fault) == 0, "%s", fault.reason);
+	cpu_left = 10 * SECOND;
+	cr_assert(tool_run(&runs[0], &toolchain, TOOL_DRIVER, &command, &cpu_left, &fault) == 0, "%s",
+		  fault.reason);
+	expect(&runs[0], TOOL_EXITED, 0);
+	cr_expect(waitpid(-1, NULL, 0) < 0 && errno == ECHILD);
 }
 
 Test(pipeline, second_alone_computes)
