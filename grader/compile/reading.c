@@ -35,6 +35,11 @@ static void give_up(struct job *job, const char *reason)
 	job->compilation->reason = reason;
 }
 
+static void give_up_for_time(struct job *job)
+{
+	give_up(job, N_("the compiler was not done with your file after 10 seconds"));
+}
+
 /* Does a line of the output hold the phrase? Not the line of JSON: it quotes the student. */
 static bool mentions(const struct tool_run *run, const char *phrase)
 {
@@ -106,7 +111,7 @@ static int understand(struct job *job, const struct tool_run *run, bool *done)
 	*done = true;
 	switch (run->end) {
 	case TOOL_OUT_OF_CPU:
-		give_up(job, N_("the compiler was not done with your file after 10 seconds"));
+		give_up_for_time(job);
 		return 0;
 	case TOOL_FLOODED:
 		give_up(job, N_("your file makes the compiler write more than 1 MiB of messages"));
@@ -120,6 +125,11 @@ static int understand(struct job *job, const struct tool_run *run, bool *done)
 		return crashed(job, run);
 	case TOOL_EXITED:
 		break;
+	}
+	/* A part of the driver met its own limit before we saw it. */
+	if (mentions(run, "CPU time limit exceeded signal terminated program")) {
+		give_up_for_time(job);
+		return 0;
 	}
 	*done = mentions_memory(run);
 	if (*done)
