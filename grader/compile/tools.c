@@ -177,14 +177,28 @@ static int reap(struct pipeline *line, struct process *process, struct fault *fa
 	return 0;
 }
 
+/* Where memory is limited (command/memory_budget.h), two that work together may fill no more than one. An
+   assembler needs little. */
+static rlim_t share_of_memory(size_t place, size_t n)
+{
+	struct rlimit all;
+
+	if (getrlimit(RLIMIT_DATA, &all) < 0 || all.rlim_cur == RLIM_INFINITY)
+		return RLIM_INFINITY;
+	if (n == 1)
+		return all.rlim_cur;
+	return place == 0 ? all.rlim_cur / 4 * 3 : all.rlim_cur / 4;
+}
+
 static int spawn(struct child *child, const struct toolchain *toolchain,
-		 const struct tool_order *order, uint64_t cpu_seconds, const int stdio[3],
-		 struct fault *fault)
+		 const struct tool_order *order, uint64_t cpu_seconds, rlim_t memory,
+		 const int stdio[3], struct fault *fault)
 {
 	static char *const environment[] = { (char *)"LC_ALL=C.UTF-8", NULL };
 	const struct limit limits[] = {
 		{ RLIMIT_CPU, cpu_seconds, cpu_seconds + 1 },
 		{ RLIMIT_AS, 1 << 30, 1 << 30 },
+		{ RLIMIT_DATA, memory, memory },
 		{ RLIMIT_FSIZE, FILE_SIZE_MAX, FILE_SIZE_MAX },
 		{ RLIMIT_STACK, 8 << 20, 64 << 20 },	/* cc1 raises it to 64 MiB itself */
 		{ RLIMIT_NOFILE, 256, 256 },
@@ -230,8 +244,8 @@ static int start(struct pipeline *line, size_t place, struct fault *fault)
 
 	process->begin = wall_micros();
 	process->cpu_limit = cpu_seconds * SECOND;
-	error = spawn(&process->child, line->toolchain, &line->orders[place], cpu_seconds, stdio,
-		      fault);
+	error = spawn(&process->child, line->toolchain, &line->orders[place], cpu_seconds,
+		      share_of_memory(place, line->n), stdio, fault);
 	process->started = !error;
 	return error;
 }

@@ -139,6 +139,17 @@ Test(pipeline, cpu_time_is_of_both)
 	cr_expect_lt(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec, 3);
 }
 
+Test(pipeline, memory_is_of_both)
+{
+	/* Larger than what AddressSanitizer takes for itself. */
+	const struct rlimit limit = { 1UL << 46, 1UL << 46 };
+
+	cr_assert(setrlimit(RLIMIT_DATA, &limit) == 0);
+	run_both("ulimit -d >&2; echo", "ulimit -d >&2");
+	cr_expect_str_eq(runs[0].output, "51539607552\n");
+	cr_expect_str_eq(runs[1].output, "17179869184\n");
+}
+
 /* As the gcc driver does when it is killed: its parts go on. */
 Test(pipeline, nothing_is_left_of_a_driver)
 {
