@@ -45,6 +45,7 @@ struct entry {
 	char *const *argv;
 	char *const *envp;
 	const char *path;
+	pid_t supervisor;
 	int listener;
 	const char *step;		/* what failed, or NULL */
 	int error;
@@ -115,7 +116,9 @@ __attribute__((no_sanitize("address", "undefined"))) static int enter(void *argu
 
 	if (reset_signals() < 0)
 		entry->step = "reset the signals";
-	else if (syscall(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) < 0)
+	/* The supervisor may be dead by then, and whoever inherited us does not die with it. */
+	else if (syscall(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) < 0 ||
+		 syscall(SYS_getppid) != entry->supervisor)
 		entry->step = "tie the process to its supervisor";
 	else if ((order->notify ? syscall(SYS_setpgid, 0, 0) : syscall(SYS_setsid)) < 0)
 		entry->step = "leave the group of the supervisor";
@@ -239,7 +242,8 @@ int sandbox_spawn(struct child *out, const struct spawn *order, struct fault *fa
 {
 	struct exec_page *page = order->confinement->filter->page;
 	struct entry entry = {
-		.order = order, .argv = order->argv, .envp = order->envp, .path = "", .listener = -1,
+		.order = order, .argv = order->argv, .envp = order->envp, .path = "", .supervisor = getpid(),
+		.listener = -1,
 	};
 	struct child child = { .pidfd = -1, .listener = -1 };
 	int number;
