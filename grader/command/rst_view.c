@@ -10,7 +10,7 @@
 #include "grader/render/escape.h"
 #include "grader/render/sheet.h"
 
-enum { COLUMNS = 80, PARAGRAPH_MAX = 8192 };
+enum { COLUMNS = 80 };
 
 enum weight { WEIGHT_PLAIN, WEIGHT_LITERAL, WEIGHT_EMPHASIS };
 
@@ -25,9 +25,9 @@ struct view {
 	bool color, ascii;
 
 	/* The paragraph that is being read: its first line begins after `first` columns, the others
-	   after `rest`. */
-	char text[PARAGRAPH_MAX];
-	uint8_t weight[PARAGRAPH_MAX];	/* of each byte, once the marks are gone */
+	   after `rest`. There is room for all of the page. */
+	char *text;
+	uint8_t *weight;		/* of each byte, once the marks are gone */
 	size_t length, first, rest;
 
 	bool in_code, after_blank;
@@ -200,7 +200,6 @@ static void end_paragraph(struct view *view)
 static void add_to_paragraph(struct view *view, const struct line *line)
 {
 	size_t bullet = bullet_length(line);
-	size_t n;
 
 	if (bullet && (view->length == 0 || line->indent != view->rest))
 		end_paragraph(view);
@@ -210,9 +209,8 @@ static void add_to_paragraph(struct view *view, const struct line *line)
 	} else {
 		view->text[view->length++] = ' ';
 	}
-	n = MIN(line->length, PARAGRAPH_MAX - 1 - view->length);
-	memcpy(view->text + view->length, line->text, n);
-	view->length += n;
+	memcpy(view->text + view->length, line->text, line->length);
+	view->length += line->length;
 }
 
 static void put_title(struct view *view, const struct line *rule)
@@ -275,19 +273,22 @@ static void put_line(struct view *view, const struct line *line)
 
 void rst_view(FILE *out, const char *text, size_t size, bool color, bool ascii)
 {
-	struct view *view = calloc(1, sizeof(*view));
+	cleanup_free char *paragraph = malloc(size + 1);
+	cleanup_free uint8_t *weight = malloc(size + 1);
+	struct view view = {
+		.out = out, .color = color, .ascii = ascii, .text = paragraph, .weight = weight,
+		.after_blank = true,
+	};
 	const char *at = text, *end = text + size;
 
-	if (!view) {
+	if (!paragraph || !weight) {
 		fwrite(text, 1, size, out);
 		return;
 	}
-	*view = (struct view){ .out = out, .color = color, .ascii = ascii, .after_blank = true };
 	while (at < end) {
 		struct line line = next_line(&at, end);
 
-		put_line(view, &line);
+		put_line(&view, &line);
 	}
-	end_paragraph(view);
-	free(view);
+	end_paragraph(&view);
 }

@@ -221,8 +221,8 @@ static void put_diagnostic(struct sheet *sheet, const json_t *verdict, const jso
 	sheet_quote(sheet, BODY, string_of(diagnostic, "source"), integer_of(diagnostic, "caret", 0));
 }
 
-/* Errors before warnings: the compiler's order within each. */
-/* What the first error means stands below it; what follows may follow from it. */
+/* Errors before warnings: the compiler's order within each. What the first error means stands below it;
+   what follows may follow from it. */
 static void put_diagnostics(struct sheet *sheet, const json_t *verdict, const json_t *compile)
 {
 	const json_t *diagnostics = member(compile, "diagnostics");

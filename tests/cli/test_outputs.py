@@ -224,6 +224,15 @@ class Looks(tools.Case):
         self.assertNotIn("\033", self.grade(tools.WRONG).out)
         self.assertIn("\033", self.grade(tools.WRONG, "--color=always").out)
 
+    def test_a_statement_of_one_long_paragraph(self):
+        self.copy_program(self.folder / "copy")
+        words = [f"word-{i}" for i in range(5000)]
+        for name in ("statement.en.rst", "statement.fr.rst"):
+            (self.folder / "copy" / "exercises" / tools.EXERCISE / name).write_text(
+                "\n".join(" ".join(words[i:i + 10]) for i in range(0, len(words), 10)) + "\n",
+                encoding="utf-8")
+        self.assertEqual(self.terminal_output("show", tools.EXERCISE).split(), words)
+
     def test_terminal(self):
         def shown(**changes):
             return self.terminal_output("grade", tools.EXERCISE, tools.TEMPLATE, status=1, **changes)

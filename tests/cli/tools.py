@@ -69,18 +69,19 @@ class Case(unittest.TestCase):
     def terminal_output(self, *arguments, status=0, **changes):
         """What the program writes to a terminal."""
         control, terminal = os.openpty()
-        done = subprocess.run([str(self.program), *map(str, arguments)],
+        with subprocess.Popen([str(self.program), *map(str, arguments)],
                               env=environment(TMPDIR=str(self.tmp), **changes), stdout=terminal,
-                              stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, check=False)
-        os.close(terminal)
-        self.assertEqual(done.returncode, status, done.stderr)
-        text = b""
-        try:
-            while piece := os.read(control, 65536):
-                text += piece
-        except OSError:  # EIO: the terminal has no writer any more
-            pass
+                              stderr=subprocess.PIPE, stdin=subprocess.DEVNULL) as started:
+            os.close(terminal)
+            text = b""
+            try:
+                while piece := os.read(control, 65536):
+                    text += piece
+            except OSError:  # EIO: the terminal has no writer any more
+                pass
+            said = started.stderr.read()
         os.close(control)
+        self.assertEqual(started.returncode, status, said)
         return text.decode().replace("\r\n", "\n")
 
     def write(self, name, text):
