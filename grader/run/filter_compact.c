@@ -7,51 +7,23 @@
 
 #include "grader/run/filter_compact.h"
 
-#include <assert.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "grader/base/util.h"
-
-#define MINUS_ONE 0xffffffffU		/* the number that a tracer puts in to skip a call */
-#define X32 0x40000000U			/* numbers of x32 have this bit */
+#include "grader/run/filter_compacting.h"
 
 enum {
-	NUMBERS = 1024,			/* more than there are; above, all are alike */
-	WORD = 32,
 	ARGUMENTS = offsetof(struct seccomp_data, args),
-	TESTS_MAX = 128,
 	FREQUENT = 4,			/* so many numbers are worth a mask in each word */
 };
 
-static _Noreturn void give_up(const char *what)
+_Noreturn void filter_give_up(const char *what)
 {
 	fprintf(stderr, "filter-rules: %s\n", what);
 	exit(1);
 }
-
-/* A condition on one word of an argument. */
-struct test {
-	size_t at;			/* of its first instruction; they only jump forwards */
-	uint32_t offset, mask, value;	/* is (word & mask) == value? */
-	bool any;			/* or rather: is a bit of the mask set? */
-	int yes, no;			/* what then: of the two kinds below */
-};
-
-/* What is known of a number: an index of `tests` below TESTS_MAX, or of `decisions` from there on. */
-struct rules {
-	const struct sock_filter *code;
-	size_t length;
-	uint32_t architecture;
-	struct test tests[TESTS_MAX];
-	int n_tests;
-	uint32_t decisions[16];
-	int n_decisions;
-	int of[NUMBERS];
-	int above, above_x32, minus_one;	/* of all numbers from NUMBERS on, and from X32 on */
-};
 
 /* Instructions while they are written: jumps have labels until all is there. */
 struct writer {
@@ -72,7 +44,7 @@ static int decision(struct rules *rules, uint32_t value)
 		if (rules->decisions[i] == value)
 			return TESTS_MAX + i;
 	if (rules->n_decisions == N_ELEMENTS(rules->decisions))
-		give_up("more kinds of decisions than expected");
+		filter_give_up("more kinds of decisions than expected");
 	rules->decisions[rules->n_decisions] = value;
 	return TESTS_MAX + rules->n_decisions++;
 }
@@ -92,7 +64,7 @@ static int read_test(struct rules *rules, size_t at, uint32_t number)
 	if (jump->code == (BPF_ALU | BPF_AND | BPF_K))
 		test.mask = (jump++)->k;
 	if (jump->code != (BPF_JMP | BPF_JEQ | BPF_K) || rules->n_tests == TESTS_MAX)
-		give_up("a condition that is not known here");
+		filter_give_up("a condition that is not known here");
 	test.value = jump->k;
 	at = (size_t)(jump - rules->code) + 1;
 	place = rules->n_tests++;
@@ -122,7 +94,7 @@ static int follow(struct rules *rules, size_t at, uint32_t number)
 			continue;
 		}
 		if (!known)
-			give_up("a comparison with what is not known");
+			filter_give_up("a comparison with what is not known");
 		switch (i->code) {
 		case BPF_JMP | BPF_JEQ | BPF_K:
 			at += value == i->k ? i->jt : i->jf;
@@ -134,10 +106,10 @@ static int follow(struct rules *rules, size_t at, uint32_t number)
 			at += value >= i->k ? i->jt : i->jf;
 			break;
 		default:
-			give_up("an instruction that is not known here");
+			filter_give_up("an instruction that is not known here");
 		}
 	}
-	give_up("a program without an end");
+	filter_give_up("a program without an end");
 }
 
 static void read_rules(struct rules *rules)
@@ -192,7 +164,7 @@ static void put(struct writer *writer, unsigned short code, uint32_t k)
 static int new_label(struct writer *writer)
 {
 	if (writer->n_labels == N_ELEMENTS(writer->labels))
-		give_up("more labels than expected");
+		filter_give_up("more labels than expected");
 	return writer->n_labels++;
 }
 
@@ -213,7 +185,7 @@ static unsigned char distance(const struct writer *writer, size_t at, int label)
 	const size_t to = label < 0 ? at + 1 : writer->labels[label];
 
 	if (to <= at || to - at - 1 > 255)
-		give_up("a jump that is too long");
+		filter_give_up("a jump that is too long");
 	return (unsigned char)(to - at - 1);
 }
 
@@ -404,147 +376,11 @@ static void write_rules(struct writer *writer, const struct rules *rules, int ot
 	connect_jumps(writer);
 }
 
-uint32_t filter_decision(const struct sock_filter *code, size_t length,
-			 const struct seccomp_data *data)
-{
-	uint32_t a = 0, x = 0, memory[BPF_MEMWORDS] = { 0 };
-
-	for (size_t at = 0; at < length;) {
-		const struct sock_filter *i = &code[at++];
-
-		switch (i->code) {
-		case BPF_LD | BPF_W | BPF_ABS:
-			memcpy(&a, (const char *)data + i->k, sizeof(a));
-			break;
-		case BPF_LD | BPF_IMM:
-			a = i->k;
-			break;
-		case BPF_LD | BPF_MEM:
-			a = memory[i->k];
-			break;
-		case BPF_ST:
-			memory[i->k] = a;
-			break;
-		case BPF_MISC | BPF_TAX:
-			x = a;
-			break;
-		case BPF_ALU | BPF_AND | BPF_K:
-			a &= i->k;
-			break;
-		case BPF_ALU | BPF_LSH | BPF_X:
-			a <<= x;
-			break;
-		case BPF_JMP | BPF_JEQ | BPF_K:
-			at += a == i->k ? i->jt : i->jf;
-			break;
-		case BPF_JMP | BPF_JGT | BPF_K:
-			at += a > i->k ? i->jt : i->jf;
-			break;
-		case BPF_JMP | BPF_JGE | BPF_K:
-			at += a >= i->k ? i->jt : i->jf;
-			break;
-		case BPF_JMP | BPF_JSET | BPF_K:
-			at += a & i->k ? i->jt : i->jf;
-			break;
-		case BPF_JMP | BPF_JA | BPF_K:
-			at += i->k;
-			break;
-		case BPF_RET | BPF_K:
-			return i->k;
-		default:
-			give_up("an instruction that is not known here");
-		}
-	}
-	give_up("a program without an end");
-}
-
-/* Two programs and the words that one of them compares arguments with. */
-struct comparison {
-	const struct sock_filter *one, *other;
-	size_t one_length, other_length;
-	uint32_t words[BPF_MAXINSNS];
-	size_t n_words;
-};
-
-static void compare(const struct comparison *comparison, const struct seccomp_data *data)
-{
-	if (filter_decision(comparison->one, comparison->one_length, data) !=
-	    filter_decision(comparison->other, comparison->other_length, data))
-		give_up("the short program decides otherwise");
-}
-
-/* Each word of each argument takes each value that a decision can turn on while the others have their
-   own of the same; random ones are as good as any for what the others are. */
-static void compare_arguments(const struct comparison *comparison, struct seccomp_data data)
-{
-	enum { ROUNDS = 50 };
-	uint32_t words[2 * N_ELEMENTS(data.args)];
-	static uint32_t random = 1;
-
-	for (size_t place = 0; place < N_ELEMENTS(words); place++) {
-		for (size_t i = 0; i < comparison->n_words * ROUNDS; i++) {
-			for (size_t k = 0; k < N_ELEMENTS(words); k++) {
-				random = random * 1664525 + 1013904223;
-				words[k] = comparison->words[(random >> 8) % comparison->n_words];
-			}
-			words[place] = comparison->words[i / ROUNDS];
-			memcpy(data.args, words, sizeof(words));
-			compare(comparison, &data);
-		}
-	}
-}
-
-/* All arguments right but one word: what random words do not find. */
-static void compare_paths(const struct comparison *comparison, const struct rules *rules,
-			  struct seccomp_data data, int what)
-{
-	while (what < TESTS_MAX) {
-		const struct test *test = &rules->tests[what];
-		uint32_t word = test->any ? test->mask : test->value;
-
-		for (int bit = -1; bit < WORD; bit++) {
-			uint32_t tried = bit < 0 ? word : word ^ 1U << bit;
-
-			memcpy((char *)&data + test->offset, &tried, sizeof(tried));
-			compare(comparison, &data);
-		}
-		if (test->any)
-			word = 0;
-		memcpy((char *)&data + test->offset, &word, sizeof(word));
-		what = test->any ? test->no : test->yes;
-	}
-}
-
-static void prove(struct comparison *comparison, const struct rules *rules)
-{
-	static const uint32_t numbers[] = { NUMBERS, 0x3fffffff, X32, X32 + 1, MINUS_ONE - 1, MINUS_ONE };
-
-	for (size_t i = 0; i < comparison->one_length; i++)
-		if (BPF_CLASS(comparison->one[i].code) == BPF_JMP)
-			comparison->words[comparison->n_words++] = comparison->one[i].k;
-	comparison->words[comparison->n_words++] = 0;
-	for (uint32_t number = 0; number < NUMBERS + N_ELEMENTS(numbers); number++) {
-		struct seccomp_data data = {
-			.nr = (int)(number < NUMBERS ? number : numbers[number - NUMBERS]),
-			.arch = rules->architecture,
-		};
-
-		compare(comparison, &data);
-		if (number < NUMBERS && rules->of[number] < TESTS_MAX) {
-			compare_arguments(comparison, data);
-			compare_paths(comparison, rules, data, rules->of[number]);
-		}
-		data.arch ^= 1;
-		compare(comparison, &data);
-	}
-}
-
 void filter_compact(struct sock_filter *code, size_t *length, uint32_t architecture)
 {
 	static struct sock_filter shorter[BPF_MAXINSNS];
 	static struct rules rules;
 	static struct writer writer;
-	static struct comparison comparison;
 	const struct seccomp_data elsewhere = { .arch = architecture ^ 1 };
 
 	rules = (struct rules){ .code = code, .length = *length, .architecture = architecture };
@@ -552,10 +388,7 @@ void filter_compact(struct sock_filter *code, size_t *length, uint32_t architect
 	read_rules(&rules);
 	simplify(&rules);
 	write_rules(&writer, &rules, decision(&rules, filter_decision(code, *length, &elsewhere)));
-	comparison = (struct comparison){
-		.one = code, .one_length = *length, .other = shorter, .other_length = writer.length,
-	};
-	prove(&comparison, &rules);
+	filter_prove(&rules, shorter, writer.length);
 	memcpy(code, shorter, writer.length * sizeof(*code));
 	*length = writer.length;
 }
