@@ -141,7 +141,8 @@ void handed_pump(struct session *s)
 			session_fault(s, errno, "the peer cannot send");
 	} else {
 		s->handed.said_all = true;
-		shutdown(s->handed.fd, SHUT_WR);
+		if (shutdown(s->handed.fd, SHUT_WR) < 0 && is_want(-errno))
+			session_fault(s, errno, "the peer cannot end its side");
 	}
 	/* Whether bytes or the end: what was said is there before he looks. */
 	wait_until(fd, POLLIN | POLLRDHUP);

@@ -58,12 +58,14 @@ static int check_bind(const struct session *s, int socket, const struct address 
 	return unreachable(wanted) == -EINVAL ? -EINVAL : -EADDRNOTAVAIL;
 }
 
-/* A refusal for a datagram port that is neither the peer's nor in use here comes from a stranger. */
+/* A refusal for a port that is neither the peer's nor in use here comes from a stranger, who took the
+   real port between our look for a free one and his bind(). Unless a connection of his may linger. */
 static bool is_strangers(struct session *s, bool stream, uint16_t virtual)
 {
 	const struct mapping *mapping = port_of_virtual(s, stream, virtual);
 
-	return mapping && !mapping->peer && !stream && !port_in_use(s, stream, mapping->real, -1);
+	return mapping && !mapping->peer && !mapping->connected &&
+	       !port_in_use(s, stream, mapping->real, -1);
 }
 
 /* What the kernel is given to bind to. Any host stays any. */
@@ -166,6 +168,8 @@ int address_refresh(struct session *s, int socket)
 		backing->remote.length = 0;
 		return errno == ENOTCONN ? 0 : -errno;
 	}
+	if (is_stream(s, socket))
+		port_mark_connected(s, backing->real_port);
 	port = address_port(&real);
 	set_virtual_host(s, socket, backing->peer_is_four, &real);
 	mapping = port_of_real(s, is_stream(s, socket), port);

@@ -224,6 +224,14 @@ uint16_t port_learn(struct session *s, int socket, uint16_t real)
 	return add_mapping(s, stream, real, draw_port(s, stream))->virtual;
 }
 
+void port_mark_connected(struct session *s, uint16_t real)
+{
+	struct mapping *mapping = (struct mapping *)(uintptr_t)port_of_real(s, true, real);
+
+	if (mapping)
+		mapping->connected = true;
+}
+
 void ports_finish(struct session *s)
 {
 	while (s->n_mappings > 0)

@@ -17,6 +17,7 @@ struct mapping {
 	uint16_t real, virtual;		/* host order */
 	bool stream;
 	bool peer;			/* the reference peer's */
+	bool connected;			/* a stream began or ended here: it may linger (TIME_WAIT, tcp(7)) */
 	int placeholder;		/* or -1 */
 };
 
@@ -50,6 +51,9 @@ void port_forget(struct session *s, bool stream, uint16_t virtual);
 /* The virtual port of a real one that the kernel gave to a socket, just now or before: drawn from the
    seed when it is new. */
 uint16_t port_learn(struct session *s, int socket, uint16_t real);
+
+/* A stream socket at that real port is connected. */
+void port_mark_connected(struct session *s, uint16_t real);
 
 /* Closes the placeholders. */
 void ports_finish(struct session *s);

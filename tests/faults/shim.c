@@ -22,8 +22,6 @@
 #include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/random.h>
-#include <sys/resource.h>
-#include <sys/sendfile.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -39,6 +37,7 @@ static const struct {
 	{ "EINTR", EINTR }, { "ENOMEM", ENOMEM }, { "EMFILE", EMFILE },
 	{ "EIO", EIO }, { "ENOSPC", ENOSPC }, { "EAGAIN", EAGAIN }, { "ENOBUFS", ENOBUFS },
 	{ "ENFILE", ENFILE }, { "EPERM", EPERM }, { "EBUSY", EBUSY },
+	{ "EADDRINUSE", EADDRINUSE },
 };
 
 static struct {
@@ -128,11 +127,7 @@ WRAP(int, -1, waitid, (idtype_t type, id_t id, siginfo_t *info, int options),
 WRAP(int, -1, pidfd_open, (pid_t pid, unsigned flags), (pid, flags))
 WRAP(int, -1, signalfd, (int fd, const sigset_t *mask, int flags), (fd, mask, flags))
 WRAP(int, -1, setresuid, (uid_t uid, uid_t effective, uid_t saved), (uid, effective, saved))
-WRAP(int, -1, setrlimit, (__rlimit_resource_t resource, const struct rlimit *limit),
-     (resource, limit))
 WRAP(ssize_t, -1, getrandom, (void *bytes, size_t size, unsigned flags), (bytes, size, flags))
-WRAP(ssize_t, -1, sendfile, (int to, int from, off_t *offset, size_t size),
-     (to, from, offset, size))
 WRAP(int, -1, fchmod, (int fd, mode_t mode), (fd, mode))
 WRAP(int, -1, mkdir, (const char *path, mode_t mode), (path, mode))
 WRAP(ssize_t, -1, process_vm_readv,

@@ -19,7 +19,8 @@ static int stream_socket(void)
 /* Whether both ends of a connection to ourselves say what they should. */
 static int talk_by_stream(void)
 {
-	struct sockaddr_in6 name = { .sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT };
+	struct sockaddr_in6 name = { .sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT,
+				     .sin6_port = htons(5002) };
 	socklen_t length = sizeof(name);
 	int listener = stream_socket(), mine = stream_socket(), other;
 	struct pollfd ready = { .events = POLLIN };
