@@ -72,12 +72,3 @@ const struct datagram *question_of(const struct outcome *o)
 			return &o->run->datagrams[i];
 	return NULL;
 }
-
-uint64_t unreduced(const struct reckoning *r)
-{
-	uint64_t result = r->product;
-
-	for (size_t i = 0; i < r->n; i++)
-		result = r->product ? result * r->numbers[i] : result + r->numbers[i];
-	return result;
-}

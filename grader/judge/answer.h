@@ -39,6 +39,3 @@ uint32_t int_of(const uint8_t *bytes);
 
 /* The question as it was received, or NULL. */
 const struct datagram *question_of(const struct outcome *o);
-
-/* The result before it is taken modulo 2^32; of products at most 64 bits. */
-uint64_t unreduced(const struct reckoning *reckoning);

@@ -218,16 +218,24 @@ static bool read_said(char *said, const struct reckoning *r, const struct datagr
 
 static void fail_by_value(struct outcome *o, const struct reckoning *r, const char *said)
 {
+	bool reduced = unreduced(r) > UINT32_MAX;
+
 	if (r->n == 1)
 		outcome_fail(o, GAP_BYTES, N_("we sent one number, %u, but your reply says %s"),
 			     r->numbers[0], said);
 	else if (r->product)
 		outcome_fail(o, GAP_BYTES,
-			     N_("the product of the %zu numbers that we sent is %u, but your reply "
-				"says %s"), r->n, reckon(r), said);
+			     reduced ? N_("the product of the %zu numbers that we sent is %u modulo "
+					  "2^32, but your reply says %s") :
+				       N_("the product of the %zu numbers that we sent is %u, but "
+					  "your reply says %s"),
+			     r->n, reckon(r), said);
 	else
 		outcome_fail(o, GAP_BYTES,
-			     N_("the sum of the %zu numbers that we sent is %u, but your reply says %s"),
+			     reduced ? N_("the sum of the %zu numbers that we sent is %u modulo 2^32, "
+					  "but your reply says %s") :
+				       N_("the sum of the %zu numbers that we sent is %u, but your "
+					  "reply says %s"),
 			     r->n, reckon(r), said);
 }
 

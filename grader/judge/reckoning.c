@@ -20,6 +20,19 @@ uint32_t reckon(const struct reckoning *reckoning)
 	return result;
 }
 
+/* A factor 0 makes 0 of whatever it was. */
+uint64_t unreduced(const struct reckoning *reckoning)
+{
+	uint64_t result = reckoning->product;
+
+	for (size_t i = 0; i < reckoning->n; i++)
+		if (!reckoning->product)
+			result += reckoning->numbers[i];
+		else if (__builtin_mul_overflow(result, reckoning->numbers[i], &result))
+			result = UINT64_MAX;
+	return result;
+}
+
 void plan_question(struct plan *plan, const struct reckoning *reckoning)
 {
 	uint8_t message[1 + RECKONING_MAX * sizeof(uint32_t)];

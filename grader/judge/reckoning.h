@@ -28,6 +28,9 @@ struct reckoning {
 
 uint32_t reckon(const struct reckoning *reckoning);
 
+/* The result before it is taken modulo 2^32; UINT64_MAX where a product has more than 64 bits. */
+uint64_t unreduced(const struct reckoning *reckoning);
+
 /* The reference peer asks at the address that the function is given, as soon as a socket is bound
    there; the plan remembers what. */
 void plan_question(struct plan *plan, const struct reckoning *reckoning);

@@ -76,6 +76,12 @@ static void expect_integer(const struct reckoning *question, uint32_t number, co
 	expect_verdict(question, &wire, sizeof(wire), diagnosis);
 }
 
+/* Of the reply 1, which is wrong. */
+static void expect_feedback(const struct reckoning *question, const char *feedback)
+{
+	cr_expect_str_eq(judge_reply(question, "\0\0\0\1", 4).feedback, feedback);
+}
+
 Test(answer, the_right_integer_passes)
 {
 	uint32_t wire = htonl(reckon(&sum));
@@ -166,6 +172,39 @@ Test(answer, modulo_belongs_to_both_forms)
 	expect_verdict(&text, "6710886400", 10, "not-modulo");
 	expect_verdict(&text, "-1879048192", 11, "signed-result");
 	expect_verdict(&text, "4294967295", 10, "not-modulo");
+}
+
+/* "modulo 2^32" where the numbers have another sum or product, and only there. */
+Test(answer, what_the_result_is_said_to_be_is_true)
+{
+	struct reckoning two = { .n = 2, .numbers = { 0xc0000000, 0x3fffffff } };
+
+	expect_feedback(&two, "the sum of the 2 numbers that we sent is 4294967295, but your reply "
+			      "says 1");
+	two.numbers[1]++;
+	expect_feedback(&two, "the sum of the 2 numbers that we sent is 0 modulo 2^32, but your "
+			      "reply says 1");
+	two.product = true;
+	expect_feedback(&two, "the product of the 2 numbers that we sent is 0 modulo 2^32, but your "
+			      "reply says 1");
+	two.numbers[1] = 0;
+	expect_feedback(&two, "the product of the 2 numbers that we sent is 0, but your reply says "
+			      "1");
+}
+
+/* 2^64 and more, which no integer here holds. */
+Test(answer, a_product_of_any_size_is_known_to_exceed_32_bits)
+{
+	struct reckoning factors = { .product = true, .n = 3, .numbers = { 1u << 31, 1u << 31, 4 } };
+
+	expect_feedback(&factors, "the product of the 3 numbers that we sent is 0 modulo 2^32, but "
+				  "your reply says 1");
+	factors.numbers[factors.n++] = 1;
+	expect_feedback(&factors, "the product of the 4 numbers that we sent is 0 modulo 2^32, but "
+				  "your reply says 1");
+	factors.numbers[factors.n++] = 0;
+	expect_feedback(&factors, "the product of the 5 numbers that we sent is 0, but your reply "
+				  "says 1");
 }
 
 Test(answer, silence_is_told)
