@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "grader/base/fault.h"
+#include "grader/base/laps.h"
 #include "grader/base/util.h"
 #include "grader/compile/compile.h"
 #include "grader/compile/toolchain.h"
@@ -226,8 +227,10 @@ static int conclude(json_t **verdict, struct attempt *attempt, const struct grad
 	if (!attempt->outcomes)
 		return fault_set(fault, ENOMEM, "cannot judge");
 	judge(attempt->outcomes, &grading);
+	laps_end(order->laps, LAP_JUDGE);
 	parts.outcomes = attempt->outcomes;
 	*verdict = verdict_document(&parts);
+	laps_end(order->laps, LAP_VERDICT);
 	return *verdict ? 0 : fault_set(fault, ENOMEM, "cannot write the verdict");
 }
 
@@ -263,11 +266,14 @@ int grade(json_t **verdict, const struct grade_order *order, struct fault *fault
 	if (!attempt)
 		return fault_set(fault, ENOMEM, "cannot grade");
 	r = compile(attempt, order, fault);
+	laps_end(order->laps, LAP_COMPILE);
 	if (r < 0)
 		return r;
 	r = plan_all(attempt, order, fault);
+	laps_end(order->laps, LAP_PLAN);
 	if (r == 0 && attempt->compilation.result == COMPILE_OK)
 		r = run_all(attempt, order, fault);
+	laps_end(order->laps, LAP_RUNS);
 	return r < 0 ? r : conclude(verdict, attempt, order, fault);
 }
 

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <jansson.h>
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,6 +12,7 @@ struct compilation;
 struct exercise;
 struct exercise_stamp;
 struct fault;
+struct laps;
 struct machine;
 struct toolchain;
 
@@ -26,7 +26,7 @@ struct grade_order {
 	struct machine *machine;
 	const struct toolchain *toolchain;
 	const struct compilation *compilation;	/* if it is compiled already; else NULL */
-	bool timings;			/* put times into the verdict */
+	struct laps *laps;		/* to be measured, and times put into the verdict; or NULL */
 };
 
 /* *verdict: version 1 of docs/verdict.md, owned by the caller. 0, or -errno with *fault set: then

@@ -7,7 +7,9 @@
 #include <sys/resource.h>
 
 #include "grader/base/fault.h"
+#include "grader/base/laps.h"
 #include "grader/base/util.h"
+#include "grader/command/timings.h"
 #include "grader/exercise.h"
 #include "grader/grade.h"
 #include "grader/judge/verdict.h"
@@ -118,18 +120,24 @@ json_t *errand_grade(void *argument, struct fault *fault)
 		.size = errand->size,
 		.seed = errand->seed,
 		.name = errand->name,
-		.timings = errand->timings,
+		.laps = errand->laps,
 	};
 	int r;
 
+	laps_go_on(order.laps);
 	if (bench_open(&bench, errand, errand->work, fault) < 0)
 		return NULL;
 	order.machine = bench.machine;
 	order.toolchain = bench.toolchain;
+	laps_end(order.laps, LAP_READY);
 	if (grade(&first, &order, fault) < 0)
 		return NULL;
+	order.laps = NULL;
 	other = find_other(&order, first, errand->repeat, &r, fault);
 	if (r < 0)
 		return NULL;
+	if (errand->repeat > 1)
+		laps_end(errand->laps, LAP_REPEATS);
+	timings_put(first, errand->laps);
 	return other ? contradiction(errand->exercise->id, first, other) : steal_pointer(&first);
 }

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <jansson.h>
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,6 +12,7 @@
 struct exercise;
 struct exercise_stamp;
 struct fault;
+struct laps;
 
 /* Filled in by the front before the runner exists; read by it only. */
 struct errand {
@@ -25,7 +25,7 @@ struct errand {
 	const char *data;		/* where the runner can read it */
 	const char *work;		/* where the runner may write */
 	enum toolchain_kind toolchain;
-	bool timings;
+	struct laps *laps;		/* for --timings, or NULL */
 	unsigned long repeat;		/* gradings; 1 at least */
 	unsigned required;		/* layers without which nothing is graded: a set as of layers.h */
 	size_t memory;			/* bytes that one process may fill; 0: no limit of ours */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "grader/base/fault.h"
+#include "grader/base/laps.h"
 #include "grader/base/util.h"
 #include "grader/command/course.h"
 #include "grader/command/errand.h"
@@ -36,6 +37,7 @@ static int call_runner(json_t **document, runner_work *work, void *argument,
 		return r;
 	errand->data = place;
 	errand->work = scratch->work;
+	laps_end(errand->laps, LAP_FRONT);
 	return runner_call(document, work, argument, drop, interrupt, fault);
 }
 

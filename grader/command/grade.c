@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/base/laps.h"
 #include "grader/base/util.h"
 #include "grader/command/command.h"
 #include "grader/command/errand.h"
@@ -21,6 +22,7 @@
 #include "grader/command/output.h"
 #include "grader/command/require.h"
 #include "grader/command/submission.h"
+#include "grader/command/timings.h"
 #include "grader/exercise.h"
 #include "grader/grade.h"
 #include "grader/render/escape.h"
@@ -178,7 +180,8 @@ static int deliver(const json_t *verdict, const json_t *sealed, const struct set
 }
 
 static int grade_file(const struct exercise *exercise, const struct exercise_stamp *stamp,
-		      const char *path, const struct settings *settings, enum color_choice color)
+		      const char *path, const struct settings *settings, enum color_choice color,
+		      struct laps *laps)
 {
 	struct interrupt interrupt;
 	struct submission submission = { 0 };
@@ -187,7 +190,7 @@ static int grade_file(const struct exercise *exercise, const struct exercise_sta
 		.stamp = stamp,
 		.name = settings->name,
 		.toolchain = settings->toolchain,
-		.timings = settings->timings,
+		.laps = settings->timings ? laps : NULL,
 		.repeat = settings->repeat,
 		.required = settings->required,
 	};
@@ -208,6 +211,7 @@ static int grade_file(const struct exercise *exercise, const struct exercise_sta
 		verdict = front_verdict(&errand, &interrupt);
 		limited = verdict ? verdict_limit(verdict, settings->feedback) : NULL;
 		sealed = verdict ? verdict_seal(verdict, settings->feedback) : NULL;
+		timings_finish(verdict, laps);
 		if (limited && sealed)
 			status = deliver(limited, sealed, settings, color, &interrupt);
 		else if (interrupt.arrived)
@@ -234,7 +238,9 @@ static int run(const struct program *program, const struct command *self, int ar
 	struct common_options common = { 0 };
 	int operands = options_parse(self, argc, argv, &common, &settings);
 	const struct exercise *exercise;
+	struct laps laps;
 
+	laps_begin(&laps);
 	if (operands < 0)
 		return STATUS_USAGE;
 	if (common.help) {
@@ -249,7 +255,8 @@ static int run(const struct program *program, const struct command *self, int ar
 	exercise = exercise_wanted(program, argv[1]);
 	if (!exercise || outputs_prepare(&settings.outputs) != 0)
 		return STATUS_USAGE;
-	return grade_file(exercise, stamp_of(program, exercise), argv[2], &settings, common.color);
+	return grade_file(exercise, stamp_of(program, exercise), argv[2], &settings, common.color,
+			  &laps);
 }
 
 const struct command command_grade = {

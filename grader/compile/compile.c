@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "grader/base/clock.h"
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
 #include "grader/compile/diagnostics.h"

@@ -17,6 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "grader/base/clock.h"
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
 #include "grader/compile/compile.h"
@@ -50,14 +51,6 @@ static void kill_child(struct child *child)
 {
 	if (child->pid > 0)
 		end_all(child, NULL, NULL);
-}
-
-uint64_t wall_micros(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
 }
 
 static uint64_t cpu_micros(const struct rusage *usage)

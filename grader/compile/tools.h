@@ -40,9 +40,6 @@ struct tool_run {
 	uint64_t micros;	/* wall time, for --timings: of two at work together, not twice */
 };
 
-/* A clock that only goes forward, in microseconds. */
-uint64_t wall_micros(void);
-
 void tool_run_finish(struct tool_run *run);
 
 enum { TOOLS_TOGETHER = 2 };

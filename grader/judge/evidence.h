@@ -150,5 +150,7 @@ struct run {
 	const char *output;		/* what it printed to 1 and 2, NUL added after output_size */
 	size_t output_size;
 	const char *first_opened;	/* path of the first file it tried to open, or NULL */
-	unsigned long cpu_us;		/* for --timings only: nothing else may look */
+	/* For --timings only, nothing else may look: what the process used; how long it was started and
+	   served, without what it waited in between for the run before it to end. */
+	unsigned long cpu_us, wall_us;
 };

@@ -282,7 +282,8 @@ static json_t *json_timings(const struct verdict_parts *parts)
 
 	for (size_t i = 0; i < parts->n_runs; i++)
 		json_put(runs, parts->runs[i]->scenario->id,
-			 json_integer((json_int_t)parts->runs[i]->cpu_us));
+			 json_pack("{s:I, s:I}", "wall", (json_int_t)parts->runs[i]->wall_us,
+				   "cpu", (json_int_t)parts->runs[i]->cpu_us));
 	return json_pack("{s:{s:I, s:I, s:I, s:I}, s:o}",
 			 "compile", "compiler", (json_int_t)micros[0],
 			 "assembler", (json_int_t)micros[1], "linker", (json_int_t)micros[2],
@@ -316,7 +317,7 @@ json_t *verdict_document(const struct verdict_parts *parts)
 		"runs", json_runs(parts->runs, parts->n_runs),
 		"advice", json_advice(parts));
 
-	if (!document || !order->timings || json_put(document, "timings", json_timings(parts)))
+	if (!document || !order->laps || json_put(document, "timings", json_timings(parts)))
 		return document;
 	json_decref(document);
 	return NULL;

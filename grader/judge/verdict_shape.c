@@ -21,7 +21,7 @@ enum kind {
 	IS_ARGS,	/* an object of strings, integers, nulls and such objects */
 	IS_TESTS,	/* an object of trues */
 	IS_PROBLEMS,	/* an object of [result, text] */
-	IS_ANY,		/* an object of integers and objects of integers: timings */
+	IS_TIMINGS,	/* an object of objects of integers, or of objects of them */
 };
 
 struct member {
@@ -179,7 +179,7 @@ static const struct member judged_members[] = {
 	MEMBER("", "checks", IS_LIST, .members = check_members),
 	MEMBER("", "runs", IS_LIST, .members = run_members),
 	MEMBER("", "advice", IS_LIST, .members = advice_members),
-	MEMBER("", "timings", IS_ANY, OPTIONAL),
+	MEMBER("", "timings", IS_TIMINGS, OPTIONAL),
 	MEMBER("", "feedback", IS_STRING, OPTIONAL, .limit = 64),
 	MEMBER("", "not_started", IS_BOOLEAN, OPTIONAL),
 	{ 0 },
@@ -272,6 +272,11 @@ static bool is_integers(const json_t *value)
 	return json_is_integer(value) || is_object_of(value, is_integer_entry);
 }
 
+static bool is_times(const json_t *value)
+{
+	return is_object_of(value, is_integers);
+}
+
 static bool is_problem(const json_t *value)
 {
 	const char *result = json_string_value(json_array_get(value, 0));
@@ -322,8 +327,8 @@ static bool fits(const json_t *value, const struct member *member)
 		return is_object_of(value, is_true);
 	case IS_PROBLEMS:
 		return is_object_of(value, is_problem);
-	case IS_ANY:
-		return is_object_of(value, is_integers);
+	case IS_TIMINGS:
+		return is_object_of(value, is_times);
 	case IS_OBJECT:
 		return json_is_object(value);
 	case IS_LIST:

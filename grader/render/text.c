@@ -315,27 +315,44 @@ static void put_advice(struct sheet *sheet, const json_t *verdict)
 	}
 }
 
-static void put_times(struct sheet *sheet, const char *phase, const json_t *times)
+static double milliseconds(const json_t *micros)
+{
+	return json_number_value(micros) / 1000;
+}
+
+/* Of the compiler's parts there is the wall time only. */
+static void put_time(struct sheet *sheet, const char *kind, const char *key, const json_t *time)
+{
+	const json_t *wall = json_object_get(time, "wall"), *cpu = json_object_get(time, "cpu");
+
+	fprintf(sheet->out, "  %-8s %-28s %9.3f", kind, key, milliseconds(wall ? wall : time));
+	if (cpu)
+		fprintf(sheet->out, " %9.3f", milliseconds(cpu));
+	fputc('\n', sheet->out);
+}
+
+static void put_times(struct sheet *sheet, const char *kind, const json_t *times)
 {
 	const char *key;
-	json_t *value;
+	json_t *time;
 
-	json_object_foreach((json_t *)times, key, value)
-		fprintf(sheet->out, "  %-8s %-24s %9.3f\n", phase, key,
-			json_number_value(value) / 1000);
+	json_object_foreach((json_t *)times, key, time)
+		put_time(sheet, kind, key, time);
 }
 
 static void put_timings(struct sheet *sheet, const json_t *timings)
 {
-	const char *phase;
-	json_t *times;
+	const json_t *total = member(timings, "total");
 
 	if (!timings)
 		return;
 	fputc('\n', sheet->out);
-	sheet_line(sheet, 0, _("Times, in milliseconds:"));
-	json_object_foreach((json_t *)timings, phase, times)
-		put_times(sheet, phase, times);
+	sheet_line(sheet, 0, _("Times, in milliseconds: wall, CPU"));
+	put_times(sheet, "phase", member(timings, "phases"));
+	if (total)
+		put_time(sheet, "total", "", total);
+	put_times(sheet, "compile", member(timings, "compile"));
+	put_times(sheet, "runs", member(timings, "runs"));
 }
 
 /* Where there is more to read about the mistake to mend first. */

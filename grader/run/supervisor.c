@@ -11,9 +11,9 @@
 #include <errno.h>
 #include <poll.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "grader/base/clock.h"
 #include "grader/base/util.h"
 #include "grader/exercise.h"
 #include "grader/run/descriptor.h"
@@ -124,10 +124,7 @@ static int serve(struct session *s)
 
 static int64_t now_ms(void)
 {
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	return (int64_t)(wall_micros() / 1000);
 }
 
 /* Until the process ends, a handler ends the run, or the backstop fires. */
@@ -210,6 +207,7 @@ int session_drive(struct session *s)
 {
 	struct rusage usage = { 0 };
 	siginfo_t status = { 0 };
+	uint64_t begin = wall_micros();
 	int error = wait_and_serve(s);
 	int reaped;
 
@@ -217,6 +215,7 @@ int session_drive(struct session *s)
 		session_end(s, ENDED_OUT_OF_TIME);
 	reaped = child_reap(&s->child, error || s->ended, &status, &usage);
 	s->run.cpu_us = cpu_us(&usage);
+	s->run.wall_us += wall_micros() - begin;
 	if (error)
 		return error;
 	if (reaped)
@@ -242,6 +241,7 @@ int session_open(struct session *s, const struct machine *machine, const struct 
 		.notify = true,
 		.beside = order->beside,
 	};
+	uint64_t begin = wall_micros();
 	int error;
 
 	*s = (struct session){
@@ -263,7 +263,10 @@ int session_open(struct session *s, const struct machine *machine, const struct 
 	error = peer_open(s);
 	if (!error)
 		error = handed_open(s);
-	return error ? error : sandbox_spawn(&s->child, &spawn, fault);
+	if (!error)
+		error = sandbox_spawn(&s->child, &spawn, fault);
+	s->run.wall_us = wall_micros() - begin;
+	return error;
 }
 
 /* What was printed is seldom much; the runs after this one touch no new memory then. */

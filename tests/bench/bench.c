@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #include "exercises/exercises.h"
+#include "grader/base/clock.h"
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
 #include "grader/compile/compile.h"

@@ -155,8 +155,26 @@ class Contents(tools.Case):
 
     def test_timings(self):
         self.assertNotIn("timings", self.grade(tools.SOLUTION, "-o", "json").json())
-        self.assertIn("timings", self.grade(tools.SOLUTION, "-o", "json", "--timings").json())
-        self.assertIn("linker", self.grade(tools.SOLUTION, "--timings").out)
+        for options in ((), ("--repeat", "2")):
+            timings = self.grade(tools.SOLUTION, "-o", "json", "--timings", *options).json()["timings"]
+            phases = timings["phases"]
+            self.assertEqual("repeats" in phases, bool(options))
+            for kind in ("wall", "cpu"):
+                self.assertEqual(sum(phase[kind] for phase in phases.values()), timings["total"][kind])
+                for phase in ("start", "front", "ready", "compile", "runs", "handover"):
+                    self.assertGreater(phases[phase][kind], 0, phase)
+            self.assertLessEqual(sum(timings["compile"].values()), phases["compile"]["wall"])
+            self.assertEqual(list(timings["runs"]),
+                             ["works", "socket-fails", "connect-fails", "send-fails"])
+            # A run's process is one of the children that the phase counts.
+            self.assertLessEqual(sum(run["cpu"] for run in timings["runs"].values()),
+                                 phases["runs"]["cpu"] + len(timings["runs"]))
+        shown = self.grade(tools.SOLUTION, "--timings").out
+        for word in ("linker", "handover", "total", "connect-fails"):
+            self.assertIn(word, shown)
+        broken = self.grade(tools.SAMPLES / "wrong/missing-semicolon.c", "-o", "json", "--timings").json()
+        self.assertEqual(broken["timings"]["runs"], {})
+        self.assertGreater(broken["timings"]["phases"]["compile"]["cpu"], 0)
 
     def test_name(self):
         named = self.grade(tools.WRONG, "--name", "week 3/mine.c").out

@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <jansson.h>
 
+#include "grader/base/laps.h"
 #include "grader/compile/compile.h"
 #include "grader/grade.h"
 #include "grader/judge/shown.h"
@@ -14,9 +15,10 @@ static const char source[] = "int made(void);\n";
 static json_t *document_of(const struct judged *j, const struct compilation *compilation,
 			   bool timings)
 {
+	struct laps laps = { 0 };
 	struct grade_order order = {
 		.exercise = &made_exercise, .source = source, .size = sizeof(source) - 1,
-		.seed = 0x9f3c, .name = "submission.c", .timings = timings,
+		.seed = 0x9f3c, .name = "submission.c", .laps = timings ? &laps : NULL,
 	};
 	struct verdict_parts parts = {
 		.order = &order, .compilation = compilation,
@@ -169,15 +171,18 @@ Test(verdict, timings_only_when_asked_for)
 						 .micros = { 1, 2, 3, 4 } };
 	struct made works, fails;
 	struct judged j;
-	json_t *verdict;
+	json_t *verdict, *run;
 
 	made_right(&works);
 	works.run.cpu_us = 77;
+	works.run.wall_us = 78;
 	made_right_failure(&fails);
 	judge_made(&j, &works, &fails);
 	verdict = document_of(&j, &compilation, true);
 	cr_expect_null(verdict_problem(verdict));
-	cr_expect_not_null(json_object_get(verdict, "timings"));
+	run = json_object_get(json_object_get(json_object_get(verdict, "timings"), "runs"), "works");
+	cr_expect_eq(json_integer_value(json_object_get(run, "wall")), 78);
+	cr_expect_eq(json_integer_value(json_object_get(run, "cpu")), 77);
 	json_decref(verdict);
 }
 
