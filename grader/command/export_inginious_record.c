@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "grader/base/fault.h"
+#include "grader/base/utf8.h"
 #include "grader/base/util.h"
 #include "grader/command/command.h"
 #include "grader/command/errand.h"
@@ -23,7 +24,6 @@
 #include "grader/compile/compile.h"
 #include "grader/exercise.h"
 #include "grader/grade.h"
-#include "grader/render/escape.h"
 
 /* Its verdict, NULL after a message. */
 static json_t *verdict_on(const struct export_order *order, const struct task *task, const char *source,

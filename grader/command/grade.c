@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "grader/base/laps.h"
+#include "grader/base/utf8.h"
 #include "grader/base/util.h"
 #include "grader/command/command.h"
 #include "grader/command/errand.h"
@@ -25,7 +26,6 @@
 #include "grader/command/timings.h"
 #include "grader/exercise.h"
 #include "grader/grade.h"
-#include "grader/render/escape.h"
 
 struct settings {
 	struct outputs outputs;

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "grader/base/utf8.h"
 #include "grader/base/util.h"
-#include "grader/render/escape.h"
 
 struct line {
 	const char *text;

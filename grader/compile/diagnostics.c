@@ -4,7 +4,6 @@
 #include "grader/compile/diagnostics.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,35 +46,56 @@ int diagnostics_add(struct compilation *compilation, enum severity severity, int
 	return 0;
 }
 
-bool diagnostics_have_error(const struct compilation *compilation)
+const struct diagnostic *diagnostics_first_error(const struct compilation *compilation)
 {
-	for (size_t i = 0; i < compilation->n_diagnostics; i++) {
+	for (size_t i = 0; i < compilation->n_diagnostics; i++)
 		if (compilation->diagnostics[i].severity == SEVERITY_ERROR)
-			return true;
-	}
-	return false;
+			return &compilation->diagnostics[i];
+	return NULL;
+}
+
+/* gcc has two kinds of quotes, by its locale; length of the one here. */
+static size_t quote_at(const char *text)
+{
+	static const char *const quotes[] = { "'", "‘", "’" };
+
+	for (size_t i = 0; i < N_ELEMENTS(quotes); i++)
+		if (strncmp(text, quotes[i], strlen(quotes[i])) == 0)
+			return strlen(quotes[i]);
+	return 0;
+}
+
+/* Behind what is in quotes here; NULL where nothing is, or another name. */
+static const char *skip_quoted(const char *text, const char *name)
+{
+	const char *start = text + quote_at(text), *end = start;
+
+	while (*end && !quote_at(end))
+		end++;
+	if (start == text || (name && (strlen(name) != (size_t)(end - start) ||
+				       memcmp(start, name, strlen(name)) != 0)))
+		return NULL;
+	return end + quote_at(end);
 }
 
 bool diagnostic_says(const struct diagnostic *diagnostic, const char *phrase, const char *name)
 {
-	static const char *const quotes[][2] = { { "‘", "’" }, { "'", "'" } };
-	const char *gap = strchr(phrase, '%');
 	const char *message = diagnostic->message;
 
-	if (strncmp(message, phrase, (size_t)(gap - phrase)))
-		return false;
-	message += gap - phrase;
-	for (size_t i = 0; i < N_ELEMENTS(quotes); i++) {
-		cleanup_free char *rest = NULL;
+	while (message && *phrase) {
+		const size_t quote = quote_at(message), wanted = quote_at(phrase);
 
-		if (asprintf(&rest, "%s%s%s%s", quotes[i][0], name, quotes[i][1], gap + 1) < 0) {
-			rest = NULL;
+		if (*phrase == '%') {
+			message = skip_quoted(message, name);
+			phrase++;
+		} else if (quote && wanted) {
+			message += quote;
+			phrase += wanted;
+		} else if (*message++ != *phrase++) {
 			return false;
 		}
-		if (!strncmp(message, rest, strlen(rest)))
-			return true;
 	}
-	return false;
+	return message;
 }
 
 void diagnostics_free(struct compilation *compilation)

@@ -35,11 +35,11 @@ int diagnostics_read_json(struct compilation *compilation, const struct origin *
 int diagnostics_read_text(struct compilation *compilation, const struct origin *origin,
 			  const char *output, size_t size);
 
-/* Is there an error among them? */
-bool diagnostics_have_error(const struct compilation *compilation);
+/* Or NULL. */
+const struct diagnostic *diagnostics_first_error(const struct compilation *compilation);
 
-/* Does the diagnostic begin with `phrase`, `name` in quotes (gcc has two kinds) standing for its %?
-   */
+/* Does the diagnostic begin with `phrase`? Its quotes stand for both kinds that gcc has, its % for `name`
+   in quotes, or for anything in quotes where that is NULL. */
 bool diagnostic_says(const struct diagnostic *diagnostic, const char *phrase, const char *name);
 
 void diagnostics_free(struct compilation *compilation);

@@ -29,8 +29,6 @@ static const struct kind {
 	{ "sorry, unimplemented", SEVERITY_ERROR },
 	{ "internal compiler error", SEVERITY_ERROR },
 	{ "warning", SEVERITY_WARNING },
-	{ "pedwarn", SEVERITY_WARNING },
-	{ "permerror", SEVERITY_ERROR },
 	{ "note", SEVERITY_NOTE },
 	{ "Error", SEVERITY_ERROR },	/* the assembler's word */
 	{ "Fatal error", SEVERITY_ERROR },

@@ -114,17 +114,24 @@ static bool is_named(const struct cursor *names, uint64_t offset, const char *na
 	return bytes && memcmp(bytes, name, strlen(name) + 1) == 0;
 }
 
+bool elf_section_names(const struct cursor *file, const Elf64_Ehdr *header, struct cursor *names)
+{
+	Elf64_Shdr table;
+
+	if (header->e_shentsize != sizeof(table) || header->e_shstrndx >= header->e_shnum ||
+	    !cursor_entry(file, header->e_shoff, header->e_shstrndx, &table, sizeof(table)))
+		return false;
+	*names = cursor_part(file, table.sh_offset, table.sh_size);
+	return true;
+}
+
 static bool find_section(const struct cursor *file, const Elf64_Ehdr *header, const char *name,
 			 Elf64_Shdr *section)
 {
 	struct cursor names;
-	Elf64_Shdr table;
 
-	if (header->e_shentsize != sizeof(*section) || header->e_shnum > SECTIONS_MAX ||
-	    header->e_shstrndx >= header->e_shnum ||
-	    !cursor_entry(file, header->e_shoff, header->e_shstrndx, &table, sizeof(table)))
+	if (header->e_shnum > SECTIONS_MAX || !elf_section_names(file, header, &names))
 		return false;
-	names = cursor_part(file, table.sh_offset, table.sh_size);
 	for (unsigned i = 1; i < header->e_shnum; i++) {
 		if (!cursor_entry(file, header->e_shoff, i, section, sizeof(*section)))
 			return false;

@@ -27,6 +27,9 @@ enum elf_verdict elf_audit(const void *program, size_t size);
 /* Copies the header of a program or an object. False when it is not one of this architecture. */
 bool elf_header(const struct cursor *file, Elf64_Ehdr *header);
 
+/* The table of the names of its sections. False when it does not say where that is. */
+bool elf_section_names(const struct cursor *file, const Elf64_Ehdr *header, struct cursor *names);
+
 /* The contents of the first section of that name, in a program or an object: a cursor over it,
    broken when there is none. */
 struct cursor elf_section(const void *program, size_t size, const char *name);

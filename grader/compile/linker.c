@@ -32,18 +32,11 @@ static bool read_name(char *name, const char *line, const char *phrase)
 /* ld knows the line from the debugging information: "/folder/submission.c:12: undefined ...". */
 static int read_line_number(const struct origin *origin, const char *line)
 {
-	cleanup_free char *place = NULL;
-	const char *found;
+	const char *found = strstr(line, origin->file);
 	int number;
 
-	if (asprintf(&place, "%s:", origin->file) < 0) {
-		place = NULL;
-		return 0;
-	}
-	found = strstr(line, place);
-	if (!found || (found != line && found[-1] != '/' && found[-1] != ' '))
-		return 0;
-	if (sscanf(found + strlen(place), "%d: ", &number) != 1)
+	if (!found || (found != line && found[-1] != '/' && found[-1] != ' ') ||
+	    sscanf(found + strlen(origin->file), ":%d: ", &number) != 1)
 		return 0;
 	return number >= 1 && number <= origin->n_lines ? number : 0;
 }

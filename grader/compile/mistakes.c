@@ -17,38 +17,6 @@ struct place {
 	const char *line, *found;	/* found: the byte that the compiler points at */
 };
 
-/* gcc has two kinds of quotes, by its locale; length of the one here. */
-static size_t quote_at(const char *text)
-{
-	if (*text == '\'')
-		return 1;
-	return strncmp(text, "‘", strlen("‘")) == 0 || strncmp(text, "’", strlen("’")) == 0 ?
-		       strlen("‘") :
-		       0;
-}
-
-/* In a phrase, % stands for anything in quotes. */
-static bool begins_with(const char *message, const char *phrase)
-{
-	while (*phrase) {
-		size_t quote = quote_at(message);
-
-		if (quote && *phrase == '%') {
-			message += quote;
-			while (*message && !quote_at(message))
-				message++;
-			message += quote_at(message);
-			phrase++;
-		} else if (quote && quote_at(phrase)) {
-			message += quote;
-			phrase += quote_at(phrase);
-		} else if (*message++ != *phrase++) {
-			return false;
-		}
-	}
-	return true;
-}
-
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r';
@@ -113,14 +81,26 @@ static bool is_end_of_statement(const struct place *place)
 	return ends_line(place) || begins_line(place);
 }
 
+/* Does any of the errors begin with one of the phrases (NULL last)? */
+static bool is_said(const struct compilation *compilation, const char *const *phrases,
+		    const char *name)
+{
+	for (size_t i = 0; i < compilation->n_diagnostics; i++)
+		for (const char *const *phrase = phrases; *phrase; phrase++)
+			if (compilation->diagnostics[i].severity == SEVERITY_ERROR &&
+			    diagnostic_says(&compilation->diagnostics[i], *phrase, name))
+				return true;
+	return false;
+}
+
 /* A brace that is missing makes what follows part of the function: gcc sees it where the file ends. */
 static bool ends_too_early(const struct place *place)
 {
-	for (size_t i = 0; i < place->compilation->n_diagnostics; i++)
-		if (strcmp(place->compilation->diagnostics[i].message,
-			   "expected declaration or statement at end of input") == 0)
-			return true;
-	return false;
+	static const char *const phrases[] = {
+		"expected declaration or statement at end of input", NULL,
+	};
+
+	return is_said(place->compilation, phrases, NULL);
 }
 
 /* Some statement stands where only declarations can, so where no function is open. */
@@ -130,14 +110,10 @@ static bool is_outside(const struct place *place)
 		"expected identifier or ‘(’ before ‘return’",
 		"expected identifier or ‘(’ before ‘if’",
 		"expected identifier or ‘(’ before ‘for’",
-		"expected identifier or ‘(’ before ‘while’",
+		"expected identifier or ‘(’ before ‘while’", NULL,
 	};
 
-	for (size_t i = 0; i < place->compilation->n_diagnostics; i++)
-		for (size_t k = 0; k < N_ELEMENTS(phrases); k++)
-			if (begins_with(place->compilation->diagnostics[i].message, phrases[k]))
-				return true;
-	return false;
+	return is_said(place->compilation, phrases, NULL);
 }
 
 /* "int f(void);" and then a body. */
@@ -184,52 +160,34 @@ static const struct mistake {
 	{ "variable % has initializer but incomplete type", "unknown-type", NULL },
 };
 
-static const struct diagnostic *first_error(const struct compilation *compilation)
-{
-	for (size_t i = 0; i < compilation->n_diagnostics; i++)
-		if (compilation->diagnostics[i].severity == SEVERITY_ERROR)
-			return &compilation->diagnostics[i];
-	return NULL;
-}
-
 static const char *name_mistake(const struct compilation *compilation, const char *source,
 				size_t size)
 {
-	const struct diagnostic *error = first_error(compilation);
+	const struct diagnostic *error = diagnostics_first_error(compilation);
 	struct place place;
 
 	if (!error || error->line == 0)
 		return NULL;
 	place = place_of(compilation, error, source, size);
 	for (size_t i = 0; i < N_ELEMENTS(mistakes); i++)
-		if (begins_with(error->message, mistakes[i].phrase) &&
+		if (diagnostic_says(error, mistakes[i].phrase, NULL) &&
 		    (!mistakes[i].applies || mistakes[i].applies(&place)))
 			return mistakes[i].id;
 	return NULL;
 }
 
-/* The errors that a different prototype causes. */
-static bool has_other_prototype(const struct compilation *compilation, const char *function)
-{
-	static const char *const phrases[] = {
-		"conflicting types for %", "conflicting type qualifiers for %",
-		"static declaration of %", "% redeclared as different kind of symbol",
-	};
-
-	for (size_t i = 0; i < compilation->n_diagnostics; i++)
-		for (size_t k = 0; k < N_ELEMENTS(phrases); k++)
-			if (compilation->diagnostics[i].severity == SEVERITY_ERROR &&
-			    diagnostic_says(&compilation->diagnostics[i], phrases[k], function))
-				return true;
-	return false;
-}
-
 void mistakes_find(struct compilation *compilation, const char *source, size_t size,
 		   const char *function)
 {
+	/* The errors that a different prototype causes. */
+	static const char *const phrases[] = {
+		"conflicting types for %", "conflicting type qualifiers for %",
+		"static declaration of %", "% redeclared as different kind of symbol", NULL,
+	};
+
 	if (compilation->result != COMPILE_ERRORS || compilation->diagnosis)
 		return;
 	compilation->diagnosis = name_mistake(compilation, source, size);
-	if (!compilation->diagnosis && has_other_prototype(compilation, function))
+	if (!compilation->diagnosis && is_said(compilation, phrases, function))
 		compilation->diagnosis = "wrong-prototype";
 }

@@ -12,25 +12,21 @@ bool read_sections(struct placing *p)
 	Elf64_Ehdr header;
 
 	if (!elf_header(&file, &header) || header.e_type != ET_REL ||
-	    header.e_shentsize != sizeof(Elf64_Shdr) || header.e_shnum > SECTIONS_MAX ||
-	    header.e_shstrndx >= header.e_shnum)
+	    header.e_shnum > SECTIONS_MAX || !elf_section_names(&file, &header, &names))
 		return false;
 	p->n_sections = header.e_shnum;
 	p->sections = calloc(p->n_sections, sizeof(*p->sections));
 	for (size_t i = 0; p->sections && i < p->n_sections; i++) {
-		if (!cursor_entry(&file, header.e_shoff, i, &p->sections[i].header,
-				  sizeof(Elf64_Shdr)))
+		struct section *section = &p->sections[i];
+
+		if (!cursor_entry(&file, header.e_shoff, i, &section->header,
+				  sizeof(section->header)))
+			return false;
+		section->name = name_at(&names, section->header.sh_name);
+		if (!section->name)
 			return false;
 	}
-	if (!p->sections)
-		return false;
-	names = contents(p, &p->sections[header.e_shstrndx]);
-	for (size_t i = 0; i < p->n_sections; i++) {
-		p->sections[i].name = name_at(&names, p->sections[i].header.sh_name);
-		if (!p->sections[i].name)
-			return false;
-	}
-	return true;
+	return p->sections;
 }
 
 /* ".text", or ".text.something". Others (".init", ".ctors", names of the student's) mean something

@@ -14,23 +14,17 @@ static bool is_plain(unsigned type)
 static bool note_definition(struct placing *p, const Elf64_Sym *symbol, const char *name,
 			    uint64_t value)
 {
+	enum image_name found;
 	uint64_t number;
 
 	if (!is_plain(ELF64_ST_TYPE(symbol->st_info)) ||
 	    (ELF64_ST_BIND(symbol->st_info) != STB_GLOBAL &&
 	     ELF64_ST_BIND(symbol->st_info) != STB_WEAK))
 		return false;
-	switch (image_name(p->image, name, &number)) {
-	case NAME_WANTED:
+	found = image_name(p->image, name, &number);
+	if (found == NAME_WANTED)
 		p->functions[number] = value;
-		return true;
-	case NAME_UNKNOWN:
-		return true;
-	case NAME_TAKEN:
-	case NAME_THERE:
-		break;
-	}
-	return false;
+	return found == NAME_WANTED || found == NAME_UNKNOWN;
 }
 
 static bool has_all_functions(const struct placing *p)

@@ -181,12 +181,12 @@ int read_compiler(struct job *job, const struct tool_run *run, enum tool tool, b
 	if (run->code == EXIT_INTERNAL_ERROR || mentions(run, "signal terminated program"))
 		return crashed(job, run);
 	compilation->result = COMPILE_ERRORS;
-	if (diagnostics_have_error(compilation))
+	if (diagnostics_first_error(compilation))
 		return suspect_placeless(job, run);
 	/* The driver's output holds the assembler's too. */
 	if (diagnostics_read_text(compilation, &job->origin, run->output, run->size))
 		return job_out_of_memory(job);
-	if (diagnostics_have_error(compilation))
+	if (diagnostics_first_error(compilation))
 		return suspect_placeless(job, run);
 	error = add_error(job, 0, _("the compiler refuses your file and does not say why"));
 	return error ? error : suspect(job, run);
@@ -203,7 +203,7 @@ int read_assembler(struct job *job, const struct tool_run *run, bool *done)
 	job->compilation->result = COMPILE_ERRORS;
 	if (diagnostics_read_text(job->compilation, &job->origin, run->output, run->size))
 		return job_out_of_memory(job);
-	if (diagnostics_have_error(job->compilation))
+	if (diagnostics_first_error(job->compilation))
 		return suspect_placeless(job, run);
 	error = add_error(job, 0, _("the assembler refuses what your file asks for"));
 	return error ? error : suspect(job, run);

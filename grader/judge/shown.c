@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "grader/base/memory_file.h"
+#include "grader/base/utf8.h"
 #include "grader/base/util.h"
 #include "grader/judge/evidence.h"
 #include "grader/judge/names.h"
@@ -22,64 +23,17 @@ bool json_add(json_t *array, json_t *value)
 	return json_array_append_new(array, value) == 0;
 }
 
-/* Length of the valid UTF-8 sequence at `text`, and its code point; 0 where there is none. */
-static size_t decode(const uint8_t *text, size_t left, uint32_t *point)
+static void put_shown(FILE *out, const char *text, size_t size)
 {
-	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	size_t length = text[0] < 0x80 ? 1 : text[0] < 0xc2 ? 0 : text[0] < 0xe0 ? 2 :
-			text[0] < 0xf0 ? 3 : text[0] < 0xf5 ? 4 : 0;
+	for (size_t i = 0, taken; i < size; i += taken) {
+		int32_t code = utf8_decode(text + i, size - i, &taken);
 
-	if (length == 0 || length > left)
-		return 0;
-	*point = length == 1 ? text[0] : text[0] & (0x7fu >> length);
-	for (size_t i = 1; i < length; i++) {
-		if ((text[i] & 0xc0) != 0x80)
-			return 0;
-		*point = *point << 6 | (text[i] & 0x3fu);
-	}
-	if (*point < least[length] || *point > 0x10ffff || (*point >= 0xd800 && *point <= 0xdfff))
-		return 0;
-	return length;
-}
-
-/* Changes how its neighbours are read, or has no shape: the same as grader/render/escape.c says. */
-static bool is_treacherous(uint32_t point)
-{
-	static const struct {
-		uint32_t first, last;
-	} ranges[] = {
-		{ 0x80, 0x9f }, { 0xad, 0xad }, { 0x34f, 0x34f }, { 0x61c, 0x61c },
-		{ 0x115f, 0x1160 }, { 0x17b4, 0x17b5 }, { 0x180b, 0x180f }, { 0x200b, 0x200f },
-		{ 0x2028, 0x202e }, { 0x2060, 0x206f }, { 0x3164, 0x3164 }, { 0xfdd0, 0xfdef },
-		{ 0xfe00, 0xfe0f }, { 0xfeff, 0xfeff }, { 0xffa0, 0xffa0 }, { 0xfff0, 0xfffb },
-		{ 0x1bca0, 0x1bca3 }, { 0x1d173, 0x1d17a }, { 0xe0000, 0xe0fff },
-	};
-
-	for (size_t i = 0; i < N_ELEMENTS(ranges); i++) {
-		if (point >= ranges[i].first && point <= ranges[i].last)
-			return true;
-	}
-	return (point & 0xfffe) == 0xfffe;
-}
-
-static bool is_control(uint32_t point)
-{
-	return (point < 0x20 && point != '\n' && point != '\t') || point == 0x7f;
-}
-
-static void put_shown(FILE *out, const uint8_t *text, size_t size)
-{
-	uint32_t point = 0;
-	size_t length;
-
-	for (size_t i = 0; i < size; i += MAX(length, (size_t)1)) {
-		length = decode(text + i, size - i, &point);
-		if (length == 0 || is_control(point))
-			fprintf(out, "\\x%02x", text[i]);
-		else if (is_treacherous(point))
-			fprintf(out, "\\u%04x", point);
+		if (code == '\n' || code == '\t' || !is_shapeless(code))
+			fwrite(text + i, 1, taken, out);
+		else if (code < 0x80)
+			fprintf(out, "\\x%02x", (uint8_t)text[i]);
 		else
-			fwrite(text + i, 1, length, out);
+			fprintf(out, "\\u%04x", (unsigned)code);
 	}
 }
 
@@ -91,7 +45,7 @@ json_t *json_shown(const char *text, size_t size, size_t limit)
 
 	if (!out)
 		return NULL;
-	put_shown(out, (const uint8_t *)text, MIN(size, limit));
+	put_shown(out, text, MIN(size, limit));
 	if (memory_file_close(out) != 0)
 		return NULL;
 	return json_stringn(shown, length);

@@ -26,7 +26,3 @@ void escape_literal(FILE *out, const char *text, size_t length);
 /* For JSON as it was dumped: what has no shape is written as \uXXXX, which means the same to who parses
    it, and nothing to who looks at it. */
 void escape_json(FILE *out, const char *text, size_t length);
-
-/* The code point at `text` and in *length how many bytes it took; -1 and 1 for a byte that begins
-   no valid sequence. `left` > 0 bytes are there. */
-int32_t utf8_decode(const char *text, size_t left, size_t *length);

@@ -6,6 +6,7 @@
 #include <wchar.h>
 
 #include "grader/base/memory_file.h"
+#include "grader/base/utf8.h"
 #include "grader/base/util.h"
 #include "grader/render/escape.h"
 

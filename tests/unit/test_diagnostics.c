@@ -67,7 +67,7 @@ Test(diagnostics, a_missing_semicolon)
 
 	cr_assert_eq(c.n_diagnostics, 1);
 	expect(&c, 0, SEVERITY_ERROR, 2, 43, NULL, "expected ‘;’ before ‘}’ token");
-	cr_expect(diagnostics_have_error(&c));
+	cr_expect(diagnostics_first_error(&c));
 	compilation_finish(&c);
 }
 
@@ -108,6 +108,11 @@ Test(diagnostics, what_a_message_says_about_a_name)
 	cr_expect_not(diagnostic_says(&c.diagnostics[0], "static declaration of %",
 				      "create_and_send_message"));
 	cr_expect(diagnostic_says(&plain, "conflicting types for %", "f"));
+	cr_expect_not(diagnostic_says(&plain, "conflicting types for %", "g"));
+	cr_expect(diagnostic_says(&plain, "conflicting types for ‘f’", NULL));
+	cr_expect(diagnostic_says(&c.diagnostics[0], "conflicting types for %; have %", NULL));
+	cr_expect_not(diagnostic_says(&c.diagnostics[0], "conflicting % for", NULL));
+	cr_expect_not(diagnostic_says(&plain, "conflicting types for %; have", NULL));
 	compilation_finish(&c);
 }
 
@@ -210,7 +215,7 @@ Test(diagnostics, json_of_another_shape_is_harmless)
 		struct compilation c = read_json(outputs[i], true);
 
 		cr_expect_leq(c.n_diagnostics, 5);
-		cr_expect_not(diagnostics_have_error(&c));
+		cr_expect_not(diagnostics_first_error(&c));
 		compilation_finish(&c);
 	}
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/base/utf8.h"
 #include "grader/render/escape.h"
 
 static char *escaped(const char *text, size_t length, char reader)

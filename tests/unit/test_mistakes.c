@@ -23,10 +23,13 @@ static const struct {
 	/* Placed at the end of the line, or at the next word; a comment may stand between. */
 	{ "a = 2\nreturn a;\n", { { 1, 6, "expected ‘;’ before ‘return’" } }, "missing-semicolon" },
 	{ "a = 2 // two\nreturn a;\n", { { 1, 6, "expected ‘;’ before ‘return’" } }, "missing-semicolon" },
+	{ "a = 2 /* two */\nreturn a;\n", { { 1, 6, "expected ‘;’ before ‘return’" } }, "missing-semicolon" },
+	{ "a = 2\r\nreturn a;\r\n", { { 1, 6, "expected ‘;’ before ‘return’" } }, "missing-semicolon" },
 	{ "a = 2\nreturn a;\n", { { 1, 6, "expected ';' before 'return'" } }, "missing-semicolon" },
 	{ "int a = 1\n\tif (a)\n", { { 2, 2, "expected ‘,’ or ‘;’ before ‘if’" } }, "missing-semicolon" },
 	{ "struct x { int a; }\nint f;\n", { { 2, 1, "expected ‘;’, identifier or ‘(’ before ‘int’" } }, "missing-semicolon" },
 	/* An operator may be missing, a comma stand for the semicolon, a word be mistyped. */
+	{ "a = 2 / c;\n", { { 1, 6, "expected ‘;’ before ‘/’ token" } }, NULL },
 	{ "a = b c;\n", { { 1, 6, "expected ‘;’ before ‘c’" } }, NULL },
 	{ "for (i = 0; i < 3, i++)\n", { { 1, 23, "expected ‘;’ before ‘)’ token" } }, NULL },
 	{ "whle (x)\n\ta++;\n", { { 1, 9, "expected ‘;’ before ‘a’" },
@@ -46,6 +49,9 @@ static const struct {
 	{ "f(fd);\nif (fd)\n", { { 1, 3, "‘fd’ undeclared here (not in a function)" },
 		{ 2, 1, "expected identifier or ‘(’ before ‘if’" } }, "extra-brace" },
 	{ "int f(void);\n{\n", { { 2, 1, "expected identifier or ‘(’ before ‘{’ token" } }, "extra-semicolon" },
+	{ "int f(void); \n{\n", { { 2, 1, "expected identifier or ‘(’ before ‘{’ token" } }, "extra-semicolon" },
+	{ "int f(void); {\n", { { 1, 14, "expected identifier or ‘(’ before ‘{’ token" } }, NULL },
+	{ "{\n", { { 1, 1, "expected identifier or ‘(’ before ‘{’ token" } }, NULL },
 	{ "int f(void)\n}\n{\n", { { 3, 1, "expected identifier or ‘(’ before ‘{’ token" } }, NULL },
 
 	{ "a = “b”;\n", { { 1, 5, "stray ‘\\342’ in program" } }, "stray-character" },
@@ -58,8 +64,10 @@ static const struct {
 	{ "struct pollfd p;\n", { { 1, 15, "storage size of ‘p’ isn’t known" } }, "unknown-type" },
 	{ "#include <x.h>\n", { { 1, 10, "x.h: No such file or directory" } }, "header-not-found" },
 	{ "asm(\".incbin\");\n", { { 1, 1, "x: No such file or directory" } }, NULL },
+	{ "#include <x.h>\n", { { 1, 10, "x.h: No such file or directory at all" } }, NULL },
 	/* The student's own words, and places that are none. */
 	{ "#error no\n", { { 1, 2, "#error expected ‘;’ before" } }, NULL },
+	{ "x\n", { { 0 } }, NULL },
 	{ "x\n", { { 0, 0, "expected declaration or statement at end of input" } }, NULL },
 	{ "", { { 1, 90, "expected ‘;’ before ‘x’" } }, "missing-semicolon" },
 	/* Another prototype, wherever it is, unless the first error has a name. */

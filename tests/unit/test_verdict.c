@@ -225,6 +225,47 @@ Test(verdict, foreign_text_is_shown_harmless)
 	expect_shown("\x7f", 1, "\\x7f");
 }
 
+static void expect_json(json_t *json, const char *expected)
+{
+	char *text = json_dumps(json, JSON_ENCODE_ANY | JSON_SORT_KEYS | JSON_COMPACT);
+
+	cr_assert_not_null(text);
+	cr_expect_str_eq(text, expected);
+	free(text);
+	json_decref(json);
+}
+
+/* A student may pass any bytes as an address, and any number of them. */
+Test(verdict, an_address_of_any_kind_is_shown)
+{
+	struct address address = { .length = sizeof(address.in) };
+
+	address.any.sa_family = AF_INET;
+	address.in.sin_port = htons(80);
+	address.in.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	expect_json(json_address(&address),
+		    "{\"address\":\"127.0.0.1\",\"family\":\"AF_INET\",\"port\":80}");
+	address.length = 4;
+	expect_json(json_address(&address), "{\"family\":\"AF_INET\"}");
+	address.length = 1;
+	expect_json(json_address(&address), "{\"length\":1}");
+	address.length = 0;
+	expect_json(json_address(&address), "null");
+}
+
+Test(verdict, what_is_compared_has_its_shape)
+{
+	struct value value = {
+		.kind = VALUE_BYTES, .shape = SHAPE_TEXT, .bytes = (const uint8_t *)"1234",
+		.length = 4,
+	};
+
+	expect_json(json_value(&value), "{\"bytes\":\"31323334\",\"ints\":[825373492],"
+					"\"length\":4,\"text\":\"1234\"}");
+	value = (struct value){ .kind = VALUE_NONE };
+	expect_json(json_value(&value), "null");
+}
+
 /* Each change makes a verdict that nobody should believe. */
 Test(verdict, refuses_what_is_no_verdict)
 {
