@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "grader/base/fault.h"
+#include "grader/base/json_text.h"
 #include "grader/base/memory_file.h"
 #include "grader/base/util.h"
 #include "grader/command/interrupt.h"
@@ -84,11 +85,12 @@ static int report(int fd, json_t *document, const struct fault *fault)
 	json_t *envelope = document ?
 		json_pack("{s:o}", "document", document) :
 		json_pack("{s:i, s:s}", "error", fault->error, "reason", fault->reason);
-	cleanup_free char *text = envelope ? json_dumps(envelope, JSON_COMPACT) : NULL;
+	size_t size;
+	cleanup_free char *text = envelope ? json_text(envelope, 0, 17, &size) : NULL;
 
-	json_decref(envelope);
-	/* At once: a write for each token would wake the front as often. */
-	return text ? write_all(fd, text, strlen(text)) : -ENOMEM;
+	/* At once: a write for each token would wake the front as often. What memory is left ends with
+	   this process, sooner than it could be freed. */
+	return text ? write_all(fd, text, size) : -ENOMEM;
 }
 
 static int run_in_child(runner_work *work, void *argument, int pipe_end, pid_t front,
