@@ -18,6 +18,7 @@
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <linux/seccomp.h>
+#include <pthread.h>
 #include <sched.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -37,7 +38,7 @@
 #define MFD_EXEC 0x10U				/* Linux 6.3 */
 #endif
 
-enum { SIGNALS = 64, STACK_SIZE = 64 * 1024 };
+enum { SIGNALS = 64, STACK_SIZE = 32 * 1024 };
 
 /* What the child is told, and what it leaves behind for the parent to find. */
 struct entry {
@@ -46,19 +47,23 @@ struct entry {
 	char *const *envp;
 	const char *path;
 	pid_t supervisor;
+	uint64_t ignored;		/* signals: bit 0 is number 1 */
 	int listener;
 	const char *step;		/* what failed, or NULL */
 	int error;
 };
 
-static long reset_signals(void)
+/* The exec makes every handler the default, and leaves ignored what is ignored (execve(2)). */
+static long reset_signals(uint64_t ignored)
 {
 	/* struct sigaction of the kernel: 32 bytes of zero are SIG_DFL, no flags, no mask. */
 	static const uint64_t by_default[4];
 	static const uint64_t none;
 
-	for (int signal = 1; signal <= SIGNALS; signal++)
-		syscall(SYS_rt_sigaction, signal, by_default, NULL, sizeof(none));
+	for (int signal = 1; signal <= SIGNALS; signal++) {
+		if (ignored & UINT64_C(1) << (signal - 1))
+			syscall(SYS_rt_sigaction, signal, by_default, NULL, sizeof(none));
+	}
 	return syscall(SYS_rt_sigprocmask, SIG_SETMASK, &none, NULL, sizeof(none));
 }
 
@@ -114,7 +119,7 @@ __attribute__((no_sanitize("address", "undefined"))) static int enter(void *argu
 	struct entry *entry = argument;
 	const struct spawn *order = entry->order;
 
-	if (reset_signals() < 0)
+	if (reset_signals(entry->ignored) < 0)
 		entry->step = "reset the signals";
 	/* The supervisor may be dead by then, and whoever inherited us does not die with it. */
 	else if (syscall(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) < 0 ||
@@ -150,43 +155,69 @@ __attribute__((no_sanitize("address", "undefined"))) static int enter(void *argu
 	return 127;
 }
 
-/* The arguments of the exec at the addresses that the filter knows. */
+static uint64_t ignored_by_us;
+
+static void find_ignored(void)
+{
+	for (int signal = 1; signal <= SIGNALS; signal++) {
+		struct sigaction action;
+
+		/* Two belong to libc, which handles them. */
+		if (sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN)
+			ignored_by_us |= UINT64_C(1) << (signal - 1);
+	}
+}
+
+/* What we ignore, and he would, too. Asked once: it is settled before anything is graded. */
+static uint64_t ignored_signals(void)
+{
+	static pthread_once_t asked = PTHREAD_ONCE_INIT;
+
+	pthread_once(&asked, find_ignored);
+	return ignored_by_us;
+}
+
+/* One pointer per place: what other threads write there at the same time is the same. */
+static void put(char **place, char *pointer)
+{
+	__atomic_store_n(place, pointer, __ATOMIC_RELAXED);
+}
+
+/* The arguments of the exec at the addresses that the filter knows. Runs that are started side by side
+   have the same ones. */
 static void fill_page(struct exec_page *page, const struct spawn *order)
 {
 	size_t i;
 
 	for (i = 0; order->argv[i]; i++) {
 		assert(i < EXEC_ARGUMENTS_MAX);
-		page->argv[i] = order->argv[i];
+		put(&page->argv[i], order->argv[i]);
 	}
-	page->argv[i] = NULL;
+	put(&page->argv[i], NULL);
 	for (i = 0; order->envp[i]; i++) {
 		assert(i < EXEC_ENVIRONMENT_MAX);
-		page->envp[i] = order->envp[i];
+		put(&page->envp[i], order->envp[i]);
 	}
-	page->envp[i] = NULL;
+	put(&page->envp[i], NULL);
 }
 
+/* The child's stack is a piece of ours, above where we sleep meanwhile. */
 static pid_t clone_into(struct entry *entry, int *pidfd)
 {
+	_Alignas(16) char stack[STACK_SIZE];
 	int flags = CLONE_VM | CLONE_VFORK | CLONE_PIDFD | SIGCHLD;
-	char *stack = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE,
-			   MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
 	sigset_t all, before;
 	pid_t pid;
 	int error;
 
-	if (stack == MAP_FAILED)
-		return -1;
 	if (entry->order->notify)
 		flags |= CLONE_FILES;
 	/* No handler of ours may run in the child, in our memory. */
 	sigfillset(&all);
-	sigprocmask(SIG_SETMASK, &all, &before);
-	pid = clone(enter, stack + STACK_SIZE, flags, entry, pidfd);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	pid = clone(enter, stack + sizeof(stack), flags, entry, pidfd);
 	error = errno;
-	sigprocmask(SIG_SETMASK, &before, NULL);
-	munmap(stack, STACK_SIZE);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	errno = error;
 	return pid;
 }
@@ -195,9 +226,11 @@ static pid_t clone_into(struct entry *entry, int *pidfd)
    before it. Only where this process has one thread: then nobody else opens anything meanwhile. */
 static int number_of_listener(int any)
 {
-	cleanup_fd int of_pidfd = fcntl(any, F_DUPFD_CLOEXEC, 0);
-	cleanup_fd int of_listener = fcntl(any, F_DUPFD_CLOEXEC, 0);
+	int of_pidfd = fcntl(any, F_DUPFD_CLOEXEC, 0);
+	int of_listener = fcntl(any, F_DUPFD_CLOEXEC, 0);
 
+	close_fd(&of_pidfd);
+	close_fd(&(int){ of_listener });
 	return of_listener;
 }
 
@@ -243,7 +276,7 @@ int sandbox_spawn(struct child *out, const struct spawn *order, struct fault *fa
 	struct exec_page *page = order->confinement->filter->page;
 	struct entry entry = {
 		.order = order, .argv = order->argv, .envp = order->envp, .path = "", .supervisor = getpid(),
-		.listener = -1,
+		.ignored = ignored_signals(), .listener = -1,
 	};
 	struct child child = { .pidfd = -1, .listener = -1 };
 	int number;
