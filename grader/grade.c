@@ -19,8 +19,8 @@
 #include "grader/judge/judge.h"
 #include "grader/judge/outcome.h"
 #include "grader/judge/verdict.h"
+#include "grader/run/lanes.h"
 #include "grader/run/run.h"
-#include "grader/run/starter.h"
 
 enum {
 	SCENARIOS_MAX = 64,
@@ -38,29 +38,13 @@ struct attempt {
 	size_t n_runs, n_burnt;
 	int patience_ms;
 	struct run_order run_orders[SCENARIOS_MAX];
-	struct starter *starter;	/* of runs ahead of the one that is served, or NULL */
-	bool is_ahead;			/* one is being started: ... */
-	size_t n_ahead;			/* ... that of this scenario */
 	struct outcome *outcomes;
 };
 
-static void abandon_ahead(struct attempt *attempt, struct fault *fault)
-{
-	struct session *session;
-
-	if (attempt->is_ahead && starter_take(&session, attempt->starter, fault) == 0)
-		run_abandon(session);
-	attempt->is_ahead = false;
-}
-
 static void attempt_destroy(struct attempt *attempt)
 {
-	struct fault ignored;
-
 	if (!attempt)
 		return;
-	abandon_ahead(attempt, &ignored);
-	starter_destroy(attempt->starter);
 	for (size_t i = 0; i < attempt->n_runs; i++)
 		run_free(attempt->runs[i]);
 	for (size_t i = 0; i < attempt->n_scenarios; i++)
@@ -122,12 +106,19 @@ static bool would_burn(const struct attempt *attempt, const struct scenario *sce
 	return !scenario->fail.error || !has_made(ordinary, scenario->fail.call);
 }
 
-/* The first scenario from `i` on that is worth a run; n_scenarios: none. */
-static size_t next_scenario(const struct attempt *attempt, size_t i)
+static bool leave_out(void *context, size_t i)
 {
-	while (i < attempt->n_scenarios && would_burn(attempt, attempt->scenarios[i]))
-		i++;
-	return i;
+	const struct attempt *attempt = context;
+
+	return would_burn(attempt, attempt->scenarios[i]);
+}
+
+static void keep(void *context, const struct run *run)
+{
+	struct attempt *attempt = context;
+
+	attempt->runs[attempt->n_runs++] = run;
+	attempt->n_burnt += is_burnt(run);
 }
 
 static void plan_run(struct attempt *attempt, const struct grade_order *order, size_t i)
@@ -140,59 +131,28 @@ static void plan_run(struct attempt *attempt, const struct grade_order *order, s
 		.seed = order->seed,
 		.patience_ms = &attempt->patience_ms,
 		.calls_before = attempt->compilation.calls_before,
-		.beside = attempt->starter != NULL,
+		.beside = true,
 	};
 }
 
-/* Begins to start the run of scenario `i`, if there is such a one. */
-static void begin_ahead(struct attempt *attempt, size_t i)
-{
-	if (!attempt->starter || i >= attempt->n_scenarios)
-		return;
-	starter_begin(attempt->starter, &attempt->run_orders[i]);
-	attempt->is_ahead = true;
-	attempt->n_ahead = i;
-}
-
-/* The run of scenario `i`, started ahead or now. */
-static int start(struct session **session, struct attempt *attempt, const struct grade_order *order,
-		 size_t i, struct fault *fault)
-{
-	if (attempt->is_ahead && attempt->n_ahead != i)
-		abandon_ahead(attempt, fault);
-	if (!attempt->is_ahead)
-		return run_start(session, order->machine, &attempt->run_orders[i], fault);
-	attempt->is_ahead = false;
-	return starter_take(session, attempt->starter, fault);
-}
-
-/* While one is served, the next one is started. */
 static int run_all(struct attempt *attempt, const struct grade_order *order, struct fault *fault)
 {
-	size_t i;
+	struct lanes_work work = {
+		.machine = order->machine,
+		.orders = attempt->run_orders,
+		.n = attempt->n_scenarios,
+		.leave_out = leave_out,
+		.keep = keep,
+		.context = attempt,
+	};
 	int r = machine_test_student(order->machine, fault);	/* if nothing was compiled */
 
 	if (r < 0)
 		return r;
 	attempt->patience_ms = PATIENCE_MS;
-	attempt->starter = starter_create(order->machine);
-	for (i = 0; i < attempt->n_scenarios; i++)
+	for (size_t i = 0; i < attempt->n_scenarios; i++)
 		plan_run(attempt, order, i);
-	for (i = 0; i < attempt->n_scenarios; i = next_scenario(attempt, i + 1)) {
-		const struct run **run = &attempt->runs[attempt->n_runs];
-		struct session *session;
-
-		r = start(&session, attempt, order, i, fault);
-		if (r < 0)
-			return r;
-		begin_ahead(attempt, i + 1);
-		r = run_finish(run, session);
-		if (r < 0)
-			return r;
-		attempt->n_runs++;
-		attempt->n_burnt += is_burnt(*run);
-	}
-	return 0;
+	return lanes_run(&work, fault);
 }
 
 static bool is_template(const struct grade_order *order)

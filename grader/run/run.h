@@ -59,8 +59,8 @@ struct run_order {
 int run_scenario(const struct run **out, struct machine *machine, const struct run_order *order,
 		 struct fault *fault);
 
-/* The same in two steps, so that a process can be started while the run before it is served (starter.h):
-   it gets as far as its first system call that we answer. `order` must outlive the run. */
+/* The same in two steps, so that a process can be started while another run is served (lanes.h): it gets
+   as far as its first system call that we answer. `order` must outlive the run. */
 int run_start(struct session **out, struct machine *machine, const struct run_order *order,
 	      struct fault *fault);
 

@@ -53,17 +53,24 @@ bool session_count_call(struct session *s)
 	return false;
 }
 
+/* Of all runs of a submission together, some of which may be served on other threads. */
+static int shared_patience(const struct session *s)
+{
+	int *shared = s->order->patience_ms;
+
+	return shared ? MAX(__atomic_load_n(shared, __ATOMIC_RELAXED), 0) : PATIENCE_MS;
+}
+
 int session_await(struct session *s, int fd, short events, int ms)
 {
 	struct pollfd wait = { fd, events, 0 };
-	int *shared = s->order->patience_ms;
-	int given = MIN(ms, shared ? MIN(s->patience, *shared) : s->patience);
+	int given = MIN(ms, MIN(s->patience, shared_patience(s)));
 	int n = TEMP_FAILURE_RETRY(poll(&wait, 1, given));
 
 	if (n == 0)
 		s->patience -= given;
-	if (n == 0 && shared)
-		*shared -= given;
+	if (n == 0 && s->order->patience_ms)
+		__atomic_fetch_sub(s->order->patience_ms, given, __ATOMIC_RELAXED);
 	if (n < 0)
 		session_fault(s, errno, "cannot wait for a socket");
 	return n;

@@ -1,6 +1,6 @@
 /*
- * What the supervisor costs: CPU time of its own for each call that it answers, and what it gains by
- * starting a run while the one before is served.
+ * What the supervisor costs: CPU time of its own for each call that it answers, and what is gained by
+ * runs in lanes.
  *
  *     cost PROGRAM [--rounds N]
  *
@@ -21,10 +21,10 @@
 #include "grader/exercise.h"
 #include "grader/run/run.h"
 #include "grader/run/sandbox.h"
-#include "grader/run/starter.h"
+#include "grader/run/lanes.h"
 #include "tests/differential/sides.h"
 
-enum { CALLS = 9000, ROUNDS_MAX = 1000, RUNS_IN_A_ROW = 20, PROGRAM_MAX = 16 << 20 };
+enum { CALLS = 9000, ROUNDS_MAX = 1000, RUNS = 20, PROGRAM_MAX = 16 << 20 };
 
 struct costs {
 	double values[ROUNDS_MAX];
@@ -36,13 +36,23 @@ static double seconds_of(const struct timeval *time)
 	return (double)time->tv_sec + (double)time->tv_usec * 1e-6;
 }
 
-/* CPU seconds of this process, without its children. */
-static double cpu(void)
+static double cpu_of(int who)
 {
 	struct rusage usage;
 
-	getrusage(RUSAGE_SELF, &usage);
+	getrusage(who, &usage);
 	return seconds_of(&usage.ru_utime) + seconds_of(&usage.ru_stime);
+}
+
+/* CPU seconds of this process, without its children. */
+static double cpu(void)
+{
+	return cpu_of(RUSAGE_SELF);
+}
+
+static double cpu_of_all(void)
+{
+	return cpu() + cpu_of(RUSAGE_CHILDREN);
 }
 
 static double wall(void)
@@ -123,61 +133,75 @@ static int measure_calls(struct machine *machine, int program, size_t rounds, st
 	return 0;
 }
 
-/* Wall seconds of some runs, each started when the one before has ended or is served. */
-static int run_in_a_row(struct machine *machine, int program, bool ahead, double *spent,
-			struct fault *fault)
+static bool leave_none_out(void *context, size_t order)
+{
+	(void)context;
+	(void)order;
+	return false;
+}
+
+static void drop(void *context, const struct run *run)
+{
+	(void)context;
+	run_free(run);
+}
+
+/* Wall and CPU seconds of some runs, one after the other or in lanes. */
+static int run_many(struct machine *machine, int program, bool in_lanes, double *spent, double *cpu,
+		    struct fault *fault)
 {
 	static const struct scenario scenario = { .id = "cost" };
 	static const struct plan plan;
-	const struct run_order order = {
-		.image = program, .scenario = &scenario, .plan = &plan, .seed = 7,
-		.argument = "sandbox 5077 6001 6002 6003 6004 cost-echo-6",
+	struct run_order orders[RUNS];
+	const struct lanes_work work = {
+		.machine = machine, .orders = orders, .n = RUNS, .leave_out = leave_none_out, .keep = drop,
 	};
-	struct starter *starter = starter_create(machine);
-	double begin = wall();
+	double begin = wall(), cpu_before = cpu_of_all();
 	int error = 0;
 
-	if (!starter)
-		return fault_set(fault, ENOMEM, "no thread");
-	starter_begin(starter, &order);
-	for (int i = 1; i <= RUNS_IN_A_ROW && !error; i++) {
-		struct session *current = NULL;
+	for (size_t i = 0; i < RUNS; i++)
+		orders[i] = (struct run_order){
+			.image = program, .scenario = &scenario, .plan = &plan, .seed = 7, .beside = true,
+			.argument = "sandbox 5077 6001 6002 6003 6004 cost-echo-6",
+		};
+	if (in_lanes)
+		error = lanes_run(&work, fault);
+	for (size_t i = 0; i < RUNS && !in_lanes && !error; i++) {
 		const struct run *run;
 
-		error = starter_take(&current, starter, fault);
-		if (ahead && i < RUNS_IN_A_ROW)
-			starter_begin(starter, &order);
-		if (!error)
-			error = run_finish(&run, current);
+		error = run_scenario(&run, machine, &orders[i], fault);
 		if (!error)
 			run_free(run);
-		if (!ahead && i < RUNS_IN_A_ROW)
-			starter_begin(starter, &order);
 	}
 	*spent = wall() - begin;
-	starter_destroy(starter);
+	*cpu = cpu_of_all() - cpu_before;
 	return error;
 }
 
-static int measure_ahead(struct machine *machine, int program, size_t rounds, struct fault *fault)
+static int measure_lanes(struct machine *machine, int program, size_t rounds, struct fault *fault)
 {
-	static struct costs single, ahead, ratio;
+	static struct costs spent[2], cpu[2], ratio, cpu_ratio;
 
 	for (size_t round = 0; round < rounds; round++) {
-		double one, other;
-		int error = run_in_a_row(machine, program, false, &one, fault);
+		double a[2], b[2];
 
-		if (!error)
-			error = run_in_a_row(machine, program, true, &other, fault);
-		if (error)
-			return error;
-		single.values[single.n++] = one / RUNS_IN_A_ROW * 1e3;
-		ahead.values[ahead.n++] = other / RUNS_IN_A_ROW * 1e3;
-		ratio.values[ratio.n++] = other / one;
+		for (int in_lanes = 0; in_lanes < 2; in_lanes++) {
+			int error = run_many(machine, program, in_lanes, &a[in_lanes], &b[in_lanes], fault);
+
+			if (error)
+				return error;
+			spent[in_lanes].values[spent[in_lanes].n++] = a[in_lanes] / RUNS * 1e3;
+			cpu[in_lanes].values[cpu[in_lanes].n++] = b[in_lanes] / RUNS * 1e3;
+		}
+		ratio.values[ratio.n++] = a[1] / a[0];
+		cpu_ratio.values[cpu_ratio.n++] = b[1] / b[0];
 	}
-	print("a run of its own", "ms", &single);
-	print("a run that was started while the one before was served", "ms", &ahead);
-	print("ratio", "", &ratio);
+	print("a run, one after the other: wall", "ms", &spent[0]);
+	print("... CPU", "ms", &cpu[0]);
+	print("a run, in lanes: wall", "ms", &spent[1]);
+	print("... CPU", "ms", &cpu[1]);
+	print("ratio of wall", "", &ratio);
+	print("ratio of CPU", "", &cpu_ratio);
 	return 0;
 }
 
@@ -215,7 +239,7 @@ int main(int argc, char **argv)
 	if (!error)
 		error = measure_calls(machine, program, rounds, &fault);
 	if (!error)
-		error = measure_ahead(machine, program, rounds, &fault);
+		error = measure_lanes(machine, program, rounds, &fault);
 	if (error)
 		fprintf(stderr, "cost: %s\n", fault.reason);
 	machine_close(machine);
