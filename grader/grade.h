@@ -5,6 +5,7 @@
 #pragma once
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,6 +27,7 @@ struct grade_order {
 	struct machine *machine;
 	const struct toolchain *toolchain;
 	const struct compilation *compilation;	/* if it is compiled already; else NULL */
+	bool brief;			/* the verdict tells of calls only where a check failed */
 	struct laps *laps;		/* to be measured, and times put into the verdict; or NULL */
 };
 

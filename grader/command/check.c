@@ -171,6 +171,7 @@ static int check_one(struct checking *checking, size_t i)
 		.name = handed_in.name,
 		.repeat = 1,
 		.required = settings->required,
+		.brief = outputs_are_brief(&settings->outputs),
 	};
 	json_t *verdict;
 

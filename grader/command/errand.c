@@ -123,6 +123,7 @@ json_t *errand_grade(void *argument, struct fault *fault)
 		.seed = errand->seed,
 		.name = errand->name,
 		.laps = errand->laps,
+		.brief = errand->brief && errand->repeat == 1,
 	};
 	int r;
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,6 +27,7 @@ struct errand {
 	const char *work;		/* where the runner may write */
 	enum toolchain_kind toolchain;
 	struct laps *laps;		/* for --timings, or NULL */
+	bool brief;			/* as of struct grade_order */
 	unsigned long repeat;		/* gradings; 1 at least */
 	unsigned required;		/* layers without which nothing is graded: a set as of layers.h */
 	size_t memory;			/* bytes that one process may fill; 0: no limit of ours */

@@ -191,6 +191,7 @@ static int grade_file(const struct exercise *exercise, const struct exercise_sta
 		.name = settings->name,
 		.toolchain = settings->toolchain,
 		.laps = settings->timings ? laps : NULL,
+		.brief = outputs_are_brief(&settings->outputs),
 		.repeat = settings->repeat,
 		.required = settings->required,
 	};

@@ -110,6 +110,14 @@ int outputs_prepare(struct outputs *outputs)
 	return 0;
 }
 
+bool outputs_are_brief(const struct outputs *outputs)
+{
+	for (size_t i = 0; i < outputs->count; i++)
+		if (!outputs->list[i].renderer->brief)
+			return false;
+	return true;
+}
+
 int outputs_check_sets(const struct outputs *outputs)
 {
 	for (size_t i = 0; i < outputs->count; i++) {

@@ -43,6 +43,9 @@ struct output_choice {
 int outputs_write(const struct outputs *outputs, bool with_path, const json_t *document,
 		  const struct output_choice *choice);
 
+/* Whether no format shows more of a run than a brief verdict tells (render.h). */
+bool outputs_are_brief(const struct outputs *outputs);
+
 /* Whether each format can show several verdicts: 0, or STATUS_USAGE after a message. */
 int outputs_check_sets(const struct outputs *outputs);
 

@@ -314,7 +314,7 @@ json_t *verdict_document(const struct verdict_parts *parts)
 		"compile", json_compile(parts->compilation, order),
 		"lead", compiled && lead ? lead->check->id : NULL,
 		"checks", json_checks(parts),
-		"runs", json_runs(parts->runs, parts->n_runs),
+		"runs", json_runs(parts),
 		"advice", json_advice(parts));
 
 	if (!document || !order->laps || json_put(document, "timings", json_timings(parts)))

@@ -7,9 +7,12 @@
 #include <string.h>
 
 #include "grader/exercise.h"
+#include "grader/grade.h"
+#include "grader/judge/judge.h"
 #include "grader/judge/names.h"
 #include "grader/judge/outcome.h"
 #include "grader/judge/shown.h"
+#include "grader/judge/verdict.h"
 
 static const char *const ending_names[] = {
 	[ENDED_RETURNED] = "returned",
@@ -193,11 +196,10 @@ static size_t n_printed(const struct run *run)
 	return MIN(printed, run->output_size);
 }
 
-static json_t *json_calls(const struct run *run)
+static json_t *json_calls(const struct run *run, bool whole)
 {
 	json_t *calls = json_array();
-	size_t n = n_shown(run);
-
+	size_t n = whole ? n_shown(run) : 0;
 	for (size_t i = 0; i < n; i++) {
 		if (json_add(calls, json_call(&run->calls[i], i + 1)))
 			continue;
@@ -224,12 +226,13 @@ static json_t *json_datagram(const struct datagram *datagram)
 	return NULL;
 }
 
-static json_t *json_datagrams(const struct run *run)
+static json_t *json_datagrams(const struct run *run, bool whole)
 {
 	json_t *datagrams = json_array();
 	size_t n_calls = run->ending == ENDED_OUT_OF_TIME ? n_shown(run) : run->n_calls;
+	size_t n = whole ? MIN(run->n_datagrams, (size_t)SHOWN_DATAGRAMS_MAX) : 0;
 
-	for (size_t i = 0; i < run->n_datagrams && i < SHOWN_DATAGRAMS_MAX; i++) {
+	for (size_t i = 0; i < n; i++) {
 		if ((size_t)run->datagrams[i].call >= n_calls)
 			break;
 		if (json_add(datagrams, json_datagram(&run->datagrams[i])))
@@ -295,7 +298,15 @@ static json_t *json_signal(const struct run *run)
 	return json_string(name);
 }
 
-static json_t *json_run(const struct run *run)
+static bool is_blamed(const struct verdict_parts *parts, const struct run *run)
+{
+	for (size_t i = 0; i < n_checks(parts->order->exercise); i++)
+		if (parts->outcomes[i].result == CHECK_FAILED && parts->outcomes[i].run == run)
+			return true;
+	return false;
+}
+
+static json_t *json_run(const struct run *run, bool whole)
 {
 	int value;
 	bool has_value = claimed_int(run, &value);
@@ -312,18 +323,20 @@ static json_t *json_run(const struct run *run)
 			 "output", json_shown(run->output ? run->output : "", n_printed(run),
 					      SHOWN_OUTPUT_MAX),
 			 "output_size", (json_int_t)n_printed(run),
-			 "calls", json_calls(run),
+			 "calls", json_calls(run, whole),
 			 "calls_made", run->ending == ENDED_OUT_OF_TIME
 					       ? json_null() : json_integer((json_int_t)run->calls_made),
-			 "datagrams", json_datagrams(run));
+			 "datagrams", json_datagrams(run, whole));
 }
 
-json_t *json_runs(const struct run *const *runs, size_t n_runs)
+json_t *json_runs(const struct verdict_parts *parts)
 {
 	json_t *array = json_array();
 
-	for (size_t i = 0; i < n_runs; i++) {
-		if (json_add(array, json_run(runs[i])))
+	for (size_t i = 0; i < parts->n_runs; i++) {
+		const struct run *run = parts->runs[i];
+
+		if (json_add(array, json_run(run, !parts->order->brief || is_blamed(parts, run))))
 			continue;
 		json_decref(array);
 		return NULL;

@@ -6,7 +6,7 @@
 #include <jansson.h>
 #include <stddef.h>
 
-struct run;
+struct verdict_parts;
 
 enum {
 	SHOWN_CALLS_MAX = 200,		/* of a run */
@@ -16,5 +16,6 @@ enum {
 /* As an ending is called in the document: "too-many-calls"; static. */
 const char *ending_name(int ending);
 
-/* A new array, or NULL when out of memory. */
-json_t *json_runs(const struct run *const *runs, size_t n_runs);
+/* A new array, or NULL when out of memory. Where the order is `brief`, what a run did is left out unless
+   a check that failed speaks of it. */
+json_t *json_runs(const struct verdict_parts *parts);

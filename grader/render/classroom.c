@@ -219,6 +219,7 @@ static int render_set(FILE *out, const json_t *verdicts, const struct render_sty
 
 const struct renderer renderer_classroom = {
 	.format = "classroom",
+	.brief = true,
 	.about = N_("results for GitHub Classroom's reporter"),
 	.render_set = render_set,
 };

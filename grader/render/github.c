@@ -248,6 +248,7 @@ static int render_set(FILE *out, const json_t *verdicts, const struct render_sty
 
 const struct renderer renderer_github = {
 	.format = "github",
+	.brief = true,
 	.about = N_("annotations of GitHub Actions"),
 	.render_set = render_set,
 };

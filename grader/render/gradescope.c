@@ -180,6 +180,7 @@ static int render_set(FILE *out, const json_t *verdicts, const struct render_sty
 
 const struct renderer renderer_gradescope = {
 	.format = "gradescope",
+	.brief = true,
 	.about = N_("Gradescope's results.json"),
 	.render_set = render_set,
 	.hides = true,

@@ -175,6 +175,7 @@ static int render_set(FILE *out, const json_t *verdicts, const struct render_sty
 
 const struct renderer renderer_junit = {
 	.format = "junit",
+	.brief = true,
 	.about = N_("JUnit XML, for GitLab and Jenkins"),
 	.render_set = render_set,
 };

@@ -220,6 +220,7 @@ static int render_set(FILE *out, const json_t *verdicts, const struct render_sty
 
 const struct renderer renderer_markdown = {
 	.format = "markdown",
+	.brief = true,
 	.about = N_("Markdown, for a summary or a comment"),
 	.render_set = render_set,
 };

@@ -28,6 +28,9 @@ struct renderer {
 	/* Its readers are both student and teacher: it gets, whatever --feedback says, the points of
 	   every check, and hides from the student what is marked as his not to see (limit.h). */
 	bool hides;
+	/* Of calls and datagrams it shows those of runs in which a check failed, if any: the verdict need not
+	   hold the others. */
+	bool brief;
 };
 
 /* Renders a verdict, or a set of them, {"version": 1, "verdicts": [...]}. 0 or -errno. */

@@ -447,6 +447,7 @@ static int render_set(FILE *out, const json_t *verdicts, const struct render_sty
 
 const struct renderer renderer_text = {
 	.format = "text",
+	.brief = true,
 	.about = N_("a report to read, 80 columns (the default)"),
 	.render = render,
 	.render_set = render_set,

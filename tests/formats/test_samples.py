@@ -22,6 +22,8 @@ def samples():
 
 
 class Samples(tools.Case):
+    WHOLE = ("json", "inginious")	# formats that show every call
+
     def known(self):
         return {line.split()[0] for line in self.run_program("list").out.splitlines()}
 
@@ -29,10 +31,17 @@ class Samples(tools.Case):
         """What is wrong with the documents of this sample."""
         folder = self.folder / f"{exercise}-{path.parent.name}-{path.stem}"
         folder.mkdir()
-        result = self.run_program("grade", exercise, path, "-o", f"json:{folder}/json", *(
+        result = self.run_program("grade", exercise, path, "-o", f"json:{folder}/json",
+                                  "-o", f"text:{folder}/text", *(
             word for name in validators.FORMATS for word in ("-o", f"{name}:{folder}/{name}")))
         document = json.loads((folder / "json").read_text(encoding="utf-8"))
-        found = [f"{name}: {problem}" for name in validators.FORMATS for problem in
+        # Once more without a format that wants all of the evidence: nothing is missing for that.
+        brief = [name for name in ("text", *validators.FORMATS) if name not in self.WHOLE]
+        self.run_program("grade", exercise, path, *(
+            word for name in brief for word in ("-o", f"{name}:{folder}/brief-{name}")))
+        found = [f"{name}: another without json" for name in brief
+                 if (folder / name).read_bytes() != (folder / f"brief-{name}").read_bytes()]
+        found += [f"{name}: {problem}" for name in validators.FORMATS for problem in
                  validators.problems(name, (folder / name).read_text(encoding="utf-8"), document)]
         if result.status != ENDINGS[document["result"]] or result.err:
             found.append(f"status {result.status} {result.err}")
