@@ -58,14 +58,21 @@ static bool begins_line(const struct place *place)
 	return skip_blanks(place, place->line) >= place->found;
 }
 
-/* The first character in front of it that is not blank, or 0. */
-static char before(const struct place *place)
+/* The first character in front of `c` that is not blank, or 0. */
+static char before(const struct place *place, const char *c)
 {
-	const char *c = place->found;
-
 	while (c > place->source && (is_blank(c[-1]) || c[-1] == '\n'))
 		c--;
 	return c > place->source ? c[-1] : '\0';
+}
+
+/* Of a line that is not the first. */
+static const char *line_above(const struct place *place, const char *line)
+{
+	do
+		line--;
+	while (line > place->source && line[-1] != '\n');
+	return line;
 }
 
 /* The statement ends where its line does, and nothing else is odd about it: "whle (x)" is a call to
@@ -119,7 +126,48 @@ static bool is_outside(const struct place *place)
 /* "int f(void);" and then a body. */
 static bool follows_semicolon(const struct place *place)
 {
-	return begins_line(place) && before(place) == ';';
+	return begins_line(place) && before(place, place->found) == ';';
+}
+
+/* What is declared or done here is indented, below a line at the margin that opened no block and ended
+   nothing: the head of a function. */
+static bool is_below_head(const struct place *place)
+{
+	const char *head = place->line;
+
+	if (head == place->end || !is_blank(*head))
+		return false;
+	while (head > place->source && (is_blank(*head) || *head == '\n'))
+		head = line_above(place, head);
+	if (is_blank(*head) || *head == '\n')
+		return false;
+	while (!strchr("{};:#\n", *head))
+		head++;
+	return *head == '\n';
+}
+
+/* Between the start of the statement and the end of the line on which it ends, or a block begins, there
+   are more ( than ). What cannot be told from the ends of lines counts as balanced. */
+static bool is_open(const struct place *place)
+{
+	const char *c = place->line;
+	bool quoted = false;
+	int depth = 0;
+
+	if (c > place->source && begins_line(place))
+		c = line_above(place, c);
+	while (c > place->source && strchr(",(&|", before(place, c)))
+		c = line_above(place, c);
+	for (; c < place->end; c++) {
+		if (*c == '\n' && c >= place->found && strchr(";{}", before(place, c)))
+			break;
+		if (*c == '"' && (c == place->source || c[-1] != '\\'))
+			quoted = !quoted;
+		quoted = quoted && *c != '\n';
+		if (!quoted)
+			depth += (*c == '(') - (*c == ')');
+	}
+	return depth > 0;
 }
 
 /* "header.h: No such file or directory" */
@@ -148,6 +196,13 @@ static const struct mistake {
 	{ "% undeclared here (not in a function)", "extra-brace", is_outside },
 	{ "expected declaration specifiers or ‘...’ before ", "extra-brace", is_outside },
 	{ "initializer element is not constant", "extra-brace", is_outside },
+	{ "expected declaration specifiers before ", "missing-opening-brace", is_below_head },
+	{ "parameter % is initialized", "missing-opening-brace", is_below_head },
+	{ "expected ‘)’ before ", "missing-parenthesis", is_open },
+	{ "expected ‘;’, ‘,’ or ‘)’ before ‘{’ token", "missing-parenthesis", is_open },
+	{ "expected ‘(’ before ", "missing-parenthesis", NULL },
+	{ "missing terminating \" character", "missing-quote", NULL },
+	{ "missing terminating ' character", "missing-quote", NULL },
 	{ "stray ‘\\2", "stray-character", NULL },
 	{ "stray ‘\\3", "stray-character", NULL },
 	{ "too few arguments to function ", "argument-count", NULL },

@@ -37,6 +37,18 @@ const struct diagnosis diagnoses_compile[] = {
 	  N_("A semicolon ends the head of the function, so the block below it belongs to "
 	     "nothing."),
 	  N_("Remove the semicolon in front of the {.") },
+	{ "missing-opening-brace",
+	  N_("The head of the function is not followed by {: its body is not opened."),
+	  N_("Put a { between the head and the first line of the body.") },
+	{ "missing-parenthesis",
+	  N_("A parenthesis is missing: each ( needs a ) of its own, and the condition of if, while "
+	     "or for stands in parentheses."),
+	  N_("Count the parentheses of the line that is shown, and of the one above it.") },
+	{ "missing-quote",
+	  N_("A text between quotation marks ends on the line on which it begins; here one of the "
+	     "two marks is missing."),
+	  N_("Write it with \" at both ends, a single character with ' at both ends. A long text may "
+	     "be several, one after the other.") },
 	{ "stray-character",
 	  N_("This sign does not belong to C: it is a typographic quote, a dash or another kind of "
 	     "space, as they come with text that is copied."),

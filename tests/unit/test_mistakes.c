@@ -54,6 +54,37 @@ static const struct {
 	{ "{\n", { { 1, 1, "expected identifier or ‘(’ before ‘{’ token" } }, NULL },
 	{ "int f(void)\n}\n{\n", { { 3, 1, "expected identifier or ‘(’ before ‘{’ token" } }, NULL },
 
+	/* The head of the function, and below it what only a body holds; not what stands at the margin, nor
+	   what follows a line that opened or ended something. */
+	{ "int f(void)\n\tint a = 1;\n", { { 2, 6, "parameter ‘a’ is initialized" } }, "missing-opening-brace" },
+	{ "int f(int a,\n      int b)\n\n\tint c;\n\tsend(c);\n", { { 5, 2, "expected declaration specifiers before ‘send’" } }, "missing-opening-brace" },
+	{ "int f(void)\nint a = 1;\n", { { 2, 5, "parameter ‘a’ is initialized" } }, NULL },
+	{ "int f(void)\n{\n\tint g(a)\n\tif (a)\n", { { 4, 2, "expected declaration specifiers before ‘if’" } }, NULL },
+	{ "\tint a = 1;\n", { { 1, 6, "parameter ‘a’ is initialized" } }, NULL },
+	{ "\tint f(a)\n\tint a = 1;\n", { { 2, 6, "parameter ‘a’ is initialized" } }, NULL },
+	{ "\n\tint a = 1;\n", { { 2, 6, "parameter ‘a’ is initialized" } }, NULL },
+	{ "int f(void)\n", { { 3, 1, "parameter ‘a’ is initialized" } }, NULL },
+
+	/* Noticed where the statement goes on, or at the end of the line above. */
+	{ "if (f(a) < 0 {\n", { { 1, 14, "expected ‘)’ before ‘{’ token" } }, "missing-parenthesis" },
+	{ "if (f(a) < 0\n\n\treturn -1;\n", { { 1, 13, "expected ‘)’ before ‘return’" } }, "missing-parenthesis" },
+	{ "if (f(a) < 0\n\tclose(a);\n", { { 2, 2, "expected ‘)’ before ‘close’" } }, "missing-parenthesis" },
+	{ "send(f(a,\n\tb), c;\n", { { 2, 7, "expected ‘)’ before ‘;’ token" } }, "missing-parenthesis" },
+	{ "puts(\"a\\\" :)\";\n", { { 1, 14, "expected ‘)’ before ‘;’ token" } }, "missing-parenthesis" },
+	{ "int f(int a,\n      int b\n{\n", { { 3, 1, "expected ‘;’, ‘,’ or ‘)’ before ‘{’ token" } }, "missing-parenthesis" },
+	{ "if (f(a", { { 1, 8, "expected ‘)’ at end of input" } }, NULL },
+	{ "if (f(a", { { 1, 8, "expected ‘)’ before end of line" } }, "missing-parenthesis" },
+	{ "if a < 0)\n", { { 1, 4, "expected ‘(’ before ‘a’" } }, "missing-parenthesis" },
+	/* Something else is missing, or too much. */
+	{ "f(a b);\n", { { 1, 4, "expected ‘)’ before ‘b’" } }, NULL },
+	{ "f(a\n\tb, c);\n", { { 1, 4, "expected ‘)’ before ‘b’" } }, NULL },
+	{ "for (a = 0; a < 3; a++;) {\n", { { 1, 23, "expected ‘)’ before ‘;’ token" } }, NULL },
+	{ "for (a = 0;\n     a < 3; a++;) {\n", { { 2, 16, "expected ‘)’ before ‘;’ token" } }, NULL },
+	{ "puts(\":(\" b);\n", { { 1, 10, "expected ‘)’ before ‘b’" } }, NULL },
+
+	{ "puts(\"a);\n", { { 1, 6, "missing terminating \" character" } }, "missing-quote" },
+	{ "a = 'b;\n", { { 1, 5, "missing terminating ' character" } }, "missing-quote" },
+
 	{ "a = “b”;\n", { { 1, 5, "stray ‘\\342’ in program" } }, "stray-character" },
 	{ "a = \\b;\n", { { 1, 5, "stray ‘\\’ in program" } }, NULL },
 	{ "send(1);\n", { { 1, 1, "too few arguments to function ‘send’" } }, "argument-count" },
