@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "grader/base/fault.h"
+#include "grader/base/json_read.h"
 #include "grader/base/json_text.h"
 #include "grader/base/memory_file.h"
 #include "grader/base/util.h"
@@ -188,8 +189,7 @@ static int explain_end(int status, struct fault *fault)
 static int open_envelope(json_t **document, const char *text, size_t size, int status,
 			 struct fault *fault)
 {
-	json_error_t error;
-	json_t *envelope = json_loadb(text, size, JSON_REJECT_DUPLICATES, &error);
+	json_t *envelope = json_read(text, size);
 	json_t *inside = json_object_get(envelope, "document");
 	const char *reason = json_string_value(json_object_get(envelope, "reason"));
 	int number = (int)json_integer_value(json_object_get(envelope, "error"));
