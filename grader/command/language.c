@@ -4,14 +4,13 @@
 
 #include <errno.h>
 #include <libintl.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 #include "grader/base/datadir.h"
 #include "grader/base/fault.h"
+#include "grader/base/locale.h"
 #include "grader/base/util.h"
 
 static const char *const languages[] = { "en", "fr" };
@@ -59,9 +58,35 @@ const char *language(void)
 /* Of libintl: what was translated before counts no more once this has changed. */
 extern int _nl_msg_cat_cntr;
 
-/* Reads the catalogue now: the runner, which speaks too, may not be able to read it. */
-static void load_catalogue(void)
+/* Where there are no catalogues gettext gives back the English it was given. */
+static void find_catalogues(void)
 {
+	cleanup_free char *data = NULL;
+	cleanup_free char *catalogues = NULL;
+	struct fault ignored = { 0 };
+
+	if (datadir_find(&data, &ignored) < 0 || asprintf(&catalogues, "%s/po", data) < 0) {
+		catalogues = NULL;
+		return;
+	}
+	bindtextdomain("sockgrade", catalogues);
+	bind_textdomain_codeset("sockgrade", "UTF-8");
+	textdomain("sockgrade");
+}
+
+/* Reads the catalogue now: the runner, which speaks too, may not be able to read it. English needs
+   none, and no locale, before another language was chosen. */
+static void load_catalogue(const char *language)
+{
+	static bool is_ready;
+
+	if (!is_ready && language == languages[0])
+		return;
+	if (!is_ready) {
+		locale_need();
+		find_catalogues();
+		is_ready = true;
+	}
 	_nl_msg_cat_cntr++;
 	gettext("");
 }
@@ -73,47 +98,15 @@ int language_choose(const char *code)
 			continue;
 		if (setenv("LANGUAGE", languages[i], 1) < 0)
 			return -errno;
-		load_catalogue();
+		load_catalogue(languages[i]);
 		return 0;
 	}
 	return -EINVAL;
 }
 
-/* A copy that is to run anywhere brings its own C.UTF-8 beside the catalogues. */
-static void bring_locale(const char *catalogues)
-{
-	cleanup_free char *own = NULL;
-
-	if (!catalogues || asprintf(&own, "%s/C.utf8", catalogues) < 0) {
-		own = NULL;
-		return;
-	}
-	if (access(own, R_OK) == 0)
-		setenv("LOCPATH", catalogues, 1);
-}
-
 void language_open(void)
 {
 	static const char *const variables[] = { "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", NULL };
-	cleanup_free char *data = NULL;
-	cleanup_free char *catalogues = NULL;
-	struct fault ignored = { 0 };
 
-	if (datadir_find(&data, &ignored) == 0 && asprintf(&catalogues, "%s/po", data) < 0)
-		catalogues = NULL;
-	bring_locale(catalogues);
-
-	/* gettext ignores LANGUAGE in the "C" locale, and fr_FR is rarely installed: any UTF-8
-	   locale does, LANGUAGE chooses. */
-	if (!setlocale(LC_CTYPE, "C.UTF-8"))
-		setlocale(LC_CTYPE, "");
-	if (!setlocale(LC_MESSAGES, "C.UTF-8"))
-		setlocale(LC_MESSAGES, "");
-
-	/* Without catalogues gettext gives back the English it was given. */
-	if (catalogues)
-		bindtextdomain("sockgrade", catalogues);
-	bind_textdomain_codeset("sockgrade", "UTF-8");
-	textdomain("sockgrade");
 	language_choose(language_of(first_set(variables)));
 }

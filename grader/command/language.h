@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-/* Sets the locale up, in the language of the environment. Call once, first. */
+/* Chooses the language of the environment. Call once, first. */
 void language_open(void);
 
 /* "en" or "fr"; 0 or -EINVAL for what we do not speak. Before any process is forked. */

@@ -57,10 +57,11 @@ static char *read_text(const char *root, const char *folder, const char *group, 
 	return fd >= 0 && read_all(fd, FILE_MAX, &text, &size) == 0 ? text : NULL;
 }
 
-/* The path of our group below the mount, "" for its root; owned by the caller, NULL when not told. */
-static char *own_group(const char *root, const char *controller)
+/* The path of our group below the mount, "" for its root; owned by the caller, NULL when not told. `groups`:
+   the text of /proc/self/cgroup, or NULL. */
+static char *own_group(const char *groups, const char *controller)
 {
-	cleanup_free char *text = read_text(root, "/proc/self/cgroup", "", "");
+	cleanup_free char *text = groups ? strdup(groups) : NULL;
 
 	for (char *rest = text, *line; rest && (line = strsep(&rest, "\n"));) {
 		char *names = strchr(line, ':');
@@ -119,9 +120,10 @@ static void heed(const char *root, const struct layout *layout, const char *grou
 }
 
 /* The groups from our own up to the root of what is mounted: each may set a limit. */
-static void heed_all(const char *root, const struct layout *layout, uint64_t *left, uint64_t *limit)
+static void heed_all(const char *root, const struct layout *layout, const char *groups, uint64_t *left,
+		     uint64_t *limit)
 {
-	cleanup_free char *group = own_group(root, layout->controller);
+	cleanup_free char *group = own_group(groups, layout->controller);
 
 	while (group && *group) {
 		heed(root, layout, group, left, limit);
@@ -132,10 +134,11 @@ static void heed_all(const char *root, const struct layout *layout, uint64_t *le
 
 int memory_budget_of(size_t *bytes, const char *root, struct fault *fault)
 {
+	cleanup_free char *groups = read_text(root, "/proc/self/cgroup", "", "");
 	uint64_t left = UINT64_MAX, limit = 0;
 
 	for (size_t i = 0; i < N_ELEMENTS(layouts); i++)
-		heed_all(root, &layouts[i], &left, &limit);
+		heed_all(root, &layouts[i], groups, &left, &limit);
 	*bytes = 0;
 	if (left == UINT64_MAX)
 		return 0;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <wchar.h>
 
+#include "grader/base/locale.h"
 #include "grader/base/memory_file.h"
 #include "grader/base/utf8.h"
 #include "grader/base/util.h"
@@ -34,8 +35,12 @@ void ink_off(struct sheet *sheet, enum ink ink)
 static size_t character_width(const char *text, size_t left, size_t *taken)
 {
 	int32_t code = utf8_decode(text, left, taken);
-	int width = code < 0x80 ? 1 : wcwidth((wchar_t)code);
+	int width;
 
+	if (code < 0x80)
+		return 1;
+	locale_need();
+	width = wcwidth((wchar_t)code);
 	return width < 0 ? 1 : (size_t)width;
 }
 
