@@ -198,9 +198,9 @@ static int conclude(json_t **verdict, struct attempt *attempt, const struct grad
 static int prepare(void *argument, struct fault *fault)
 {
 	const struct grade_order *order = argument;
-	int r = machine_test_student(order->machine, fault);
+	int r = toolchain_prepare(order->toolchain, order->exercise->id, order->machine, fault);
 
-	return r < 0 ? r : toolchain_prepare(order->toolchain, order->exercise->id, order->machine, fault);
+	return r < 0 ? r : machine_test_student(order->machine, fault);	/* if that did not do it */
 }
 
 static int compile(struct attempt *attempt, const struct grade_order *order, struct fault *fault)

@@ -13,8 +13,8 @@
 
 #if defined(__x86_64__)
 
-/* In the program that is started with an argument: says that it is ready to be frozen, and ends.
-   In any other: nothing. */
+/* In the program that is started with an argument: says that it is ready to be frozen, and tries what is
+   forbidden (probe.h). In any other: nothing. */
 void freeze(void);
 
 #else

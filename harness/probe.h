@@ -3,7 +3,8 @@
  *
  *     probe student      writes PROBE_GREETING to HARNESS_CLAIM, where only the supervisor can take
  *                        it, and exits with probe_code(its result) if that was not all of it; then
- *                        starts a process, and should not live to say PROBE_SURVIVED
+ *                        starts a process, and should not live to say PROBE_SURVIVED; so does a
+ *                        start that is remembered, after the record that it is ready (frozen.h)
  *     probe files        tries what a compiler must not do; exits with the bits below
  */
 #pragma once

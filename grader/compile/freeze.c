@@ -14,7 +14,8 @@
 enum { MEMORY_MAX = 16 << 20 };
 
 /* Runs it as far as its driver's main(). The number of its calls that were notified until then counts
-   for each program that goes on from there: -1, it did not get there. */
+   for each program that goes on from there: -1, it did not get there. The last thing that it tries is
+   forbidden. */
 static int start(long *calls, int program, struct run_memory *memory, struct machine *machine,
 		 struct fault *fault)
 {
@@ -29,11 +30,12 @@ static int start(long *calls, int program, struct run_memory *memory, struct mac
 
 	if (error)
 		return error;
+	error = machine_take_proof(machine, run, fault);
 	*calls = -1;
-	if (memory->taken && run->ending == ENDED_EXITED && run->exit_status == 0)
-		*calls = (long)run->calls_made - 1;	/* without the one that told us */
+	if (memory->taken && run->ending == ENDED_FORBIDDEN)
+		*calls = (long)run->calls_made - 2;	/* without the one that told us, and the last */
 	run_free(run);
-	return 0;
+	return error;
 }
 
 /* Where the last byte is that is not zero: what comes after it need not be in the file. */

@@ -203,24 +203,43 @@ static int probe_student(struct machine *machine, int probe, const char *argumen
 	return run_scenario(run, machine, &order, fault);
 }
 
+static bool was_stopped(const struct run *run)
+{
+	return run->ending == ENDED_FORBIDDEN && run->calls_made > 0;
+}
+
+static int check_survival(const struct run *run, struct fault *fault)
+{
+	return run->ending == ENDED_EXITED && run->exit_status == PROBE_SURVIVED ?
+		       fault_set(fault, ENOTSUP, "the sandbox lets a forbidden call through") : 0;
+}
+
 /* One process for both: a notification makes the round trip, a forbidden call ends the run. */
 static int test_student(struct machine *machine, int probe, struct fault *fault)
 {
 	const struct run *run;
 	int error = probe_student(machine, probe, "student", &run, fault);
-	bool notified, survived;
 
 	if (error)
 		return error;
-	survived = run->ending == ENDED_EXITED && run->exit_status == PROBE_SURVIVED;
-	notified = survived || (run->ending == ENDED_FORBIDDEN && run->calls_made > 0);
+	error = check_survival(run, fault);
+	if (!error && !was_stopped(run))
+		error = fault_set(fault, ENOTSUP,
+				  "system calls are not reported to the grader (kernel before 5.9, or"
+				  " a container that alters seccomp)");
 	run_free(run);
-	if (!notified)
-		return fault_set(fault, ENOTSUP,
-				 "system calls are not reported to the grader (kernel before 5.9, or"
-				 " a container that alters seccomp)");
-	return survived ? fault_set(fault, ENOTSUP,
-				    "the sandbox lets a forbidden call through") : 0;
+	return error;
+}
+
+int machine_take_proof(struct machine *machine, const struct run *run, struct fault *fault)
+{
+	int error = check_survival(run, fault);
+
+	if (!error && was_stopped(run)) {
+		close_fd(&machine->probe);
+		machine->probe = -1;
+	}
+	return error;
 }
 
 /* The probe under a sandbox as the compiler's tools have it, with nothing granted. */

@@ -34,6 +34,10 @@ int machine_self_test(struct machine *machine, const char *data, struct fault *f
 int machine_test_tools(struct machine *machine, const char *data, struct fault *fault);
 int machine_test_student(struct machine *machine, struct fault *fault);
 
+/* A run of ours that did what the probe does. If it shows that the sandbox bites, the second part is no
+   longer due. 0, or -errno with *fault set when it shows that it does not. */
+int machine_take_proof(struct machine *machine, const struct run *run, struct fault *fault);
+
 /* Memory of the program that is copied when its driver says that it has started. */
 struct run_memory {
 	uint64_t address;

@@ -104,3 +104,22 @@ Test(frozen, needs_a_start)
 	image.bytes = whole;
 	image_close(&image);
 }
+
+/* Exits as the probe does when a forbidden call came back. */
+Test(frozen, what_survives_is_no_proof)
+{
+	struct machine *machine = NULL;
+	struct fault fault = { 0 };
+	const struct run *survived = run_tries("exit_group 99"), *other = run_tries("exit_group 0");
+	const struct run *stopped = run_tries("clone 17");
+
+	cr_assert_eq(machine_open(&machine, &fault), 0, "%s", fault.reason);
+	cr_expect_eq(machine_take_proof(machine, other, &fault), 0);
+	cr_expect_eq(machine_take_proof(machine, stopped, &fault), 0);
+	cr_expect_lt(machine_take_proof(machine, survived, &fault), 0);
+	cr_expect_str_eq(fault.reason, "the sandbox lets a forbidden call through: Operation not supported");
+	machine_close(machine);
+	run_free(survived);
+	run_free(other);
+	run_free(stopped);
+}
