@@ -7,7 +7,6 @@
 #include <sys/resource.h>
 
 #include "grader/base/fault.h"
-#include "grader/base/json_text.h"
 #include "grader/base/laps.h"
 #include "grader/base/util.h"
 #include "grader/command/timings.h"
@@ -27,10 +26,9 @@ static char *comparable(const json_t *verdict)
 {
 	json_t *copy = json_copy((json_t *)verdict);
 	char *text;
-	size_t size;
 
 	json_object_del(copy, "timings");
-	text = json_text(copy, 0, 17, &size);
+	text = json_dumps(copy, JSON_COMPACT);
 	json_decref(copy);
 	return text;
 }

@@ -21,8 +21,6 @@
 #include <unistd.h>
 
 #include "grader/base/fault.h"
-#include "grader/base/json_read.h"
-#include "grader/base/json_text.h"
 #include "grader/base/memory_file.h"
 #include "grader/base/util.h"
 #include "grader/command/interrupt.h"
@@ -86,12 +84,11 @@ static int report(int fd, json_t *document, const struct fault *fault)
 	json_t *envelope = document ?
 		json_pack("{s:o}", "document", document) :
 		json_pack("{s:i, s:s}", "error", fault->error, "reason", fault->reason);
-	size_t size;
-	cleanup_free char *text = envelope ? json_text(envelope, 0, 17, &size) : NULL;
+	cleanup_free char *text = envelope ? json_dumps(envelope, JSON_COMPACT) : NULL;
 
 	/* At once: a write for each token would wake the front as often. What memory is left ends with
 	   this process, sooner than it could be freed. */
-	return text ? write_all(fd, text, size) : -ENOMEM;
+	return text ? write_all(fd, text, strlen(text)) : -ENOMEM;
 }
 
 static int run_in_child(runner_work *work, void *argument, int pipe_end, pid_t front,
@@ -189,7 +186,8 @@ static int explain_end(int status, struct fault *fault)
 static int open_envelope(json_t **document, const char *text, size_t size, int status,
 			 struct fault *fault)
 {
-	json_t *envelope = json_read(text, size);
+	json_error_t error;
+	json_t *envelope = json_loadb(text, size, JSON_REJECT_DUPLICATES, &error);
 	json_t *inside = json_object_get(envelope, "document");
 	const char *reason = json_string_value(json_object_get(envelope, "reason"));
 	int number = (int)json_integer_value(json_object_get(envelope, "error"));

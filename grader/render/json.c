@@ -1,20 +1,19 @@
 /* The verdict as it is; several of them as one object. */
 
 #include <errno.h>
+#include <string.h>
 
-#include "grader/base/json_text.h"
 #include "grader/base/util.h"
 #include "grader/render/escape.h"
 #include "grader/render/render.h"
 
 int render_json(FILE *out, const json_t *value)
 {
-	size_t size;
-	cleanup_free char *text = json_text(value, 2, 15, &size);
+	cleanup_free char *text = json_dumps(value, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
 
 	if (!text)
 		return -ENOMEM;
-	escape_json(out, text, size);
+	escape_json(out, text, strlen(text));
 	return fputc('\n', out) == EOF ? -EIO : 0;
 }
 
