@@ -11,6 +11,7 @@
 #include "grader/command/language.h"
 #include "grader/command/message.h"
 #include "grader/command/options.h"
+#include "grader/command/plain.h"
 #include "grader/exercise.h"
 #include "grader/render/render.h"
 
@@ -183,6 +184,7 @@ int commands_main(const struct program *program, int argc, char **argv)
 	}
 	language_open();
 	choose_language_early(argc, argv);
+	plain_begin();
 	if (argc < 2) {
 		complain(_("which command? For example: sockgrade grade EXERCISE FILE; see: "
 			   "sockgrade --help"));

@@ -10,6 +10,7 @@
 
 #include "grader/base/util.h"
 #include "grader/command/language.h"
+#include "grader/command/plain.h"
 #include "grader/command/rst_view.h"
 
 enum { PAGE_MAX = 1024 * 1024 };
@@ -40,9 +41,11 @@ int page_print(const char *stem, const char *language, enum color_choice color)
 	size_t size;
 	int r = page_read(&text, &size, stem, language);
 
-	if (r == 0 && isatty(STDOUT_FILENO))
+	if (r == 0 && isatty(STDOUT_FILENO)) {
 		rst_view(stdout, text, size, color_wanted(color, STDOUT_FILENO), !charset_is_utf8());
-	else if (r == 0)
+	} else if (r == 0) {
+		plain_end();
 		fwrite(text, 1, size, stdout);
+	}
 	return r;
 }

@@ -2,8 +2,18 @@
 import os
 import re
 import subprocess
+import unicodedata
 
 import tools
+
+MARKS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"',
+                       "\u00bb": '"', "\u2013": "-", "\u2026": "...", "\u00a0": " ", "\u202f": " ",
+                       "\u0152": "OE", "\u0153": "oe"})
+
+
+def without_accents(text):
+    letters = unicodedata.normalize("NFD", text.translate(MARKS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 class Usage(tools.Case):
@@ -179,6 +189,39 @@ class Commands(tools.Case):
                         ".. c\n", "").replace(".. text\n", "")), re.findall(r"\w+", text))
         self.assertTrue(self.terminal_output("show", tools.EXERCISE, "--lang", "fr",
                                              LC_ALL="C").isascii())
+
+    def test_ascii(self):
+        """What is said about the tool, in a locale without accents; not what is a document."""
+        words = [("list",), ("--help",), ("-h",), ("doctor",), ("explain",), ("course",),
+                 *((line.split()[0], "--help") for line in self.run_program("--help").out.splitlines()
+                   if re.match("  [a-z]+ ", line))]
+        self.assertGreater(len(words), 15)
+        for arguments in words:
+            with self.subTest(arguments):
+                full = self.run_program(*arguments, "--lang", "fr")
+                plain = self.run_program(*arguments, "--lang", "fr", env={"LC_ALL": "C"})
+                self.assertEqual(plain.status, full.status)
+                self.assertFalse((full.out + full.err).isascii(), full.out)
+                for said, wanted in ((plain.out, full.out), (plain.err, full.err)):
+                    self.assertTrue(said.isascii(), said)
+                    # doctor names a folder that it made.
+                    self.assertEqual(re.sub(r"(sockgrade-[0-9]+-)\w+", r"\1", said),
+                                     re.sub(r"(sockgrade-[0-9]+-)\w+", r"\1", without_accents(wanted)))
+        statement = (tools.SAMPLES / "statement.fr.rst").read_text(encoding="utf-8")
+        self.assertEqual(self.run_program("show", tools.EXERCISE, "--lang", "fr",
+                                          env={"LC_ALL": "C"}).out, statement)
+
+    def test_ascii_of_what_is_no_utf_8(self):
+        """A name in Latin-1, and one that ends within a character."""
+        for name, shown in ((b"caf\xe9", "caf\\xe9 "), (b"d\xe9\xe9\xe9\xe9", r"d\xe9\xe9\xe9\xe9 "),
+                            (b"\xe2\x82", r"\xe2\x82 "), ("\u20ac\u03b1".encode(), r"\u{20ac}\u{3b1} ")):
+            with self.subTest(name):
+                folder = os.fsencode(self.folder / "x")[:-1] + name
+                result = tools.Result(subprocess.run(
+                    [self.program, b"init", tools.EXERCISE.encode(), folder], check=False,
+                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=tools.environment(LC_ALL="C")))
+                self.assertEqual(result.status, 0, result.err)
+                self.assertIn(shown.replace(" ", "/"), result.out)
 
     def test_init(self):
         place = self.folder / "new"
