@@ -5,6 +5,7 @@
 
 #include "grader/compile/diagnostics.h"
 #include "grader/compile/linker.h"
+#include "grader/compile/mistakes.h"
 
 enum { N_LINES = 100 };
 
@@ -35,6 +36,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	diagnostics_read_json(&compilation, &origin, text, size, &told);
 	check(&compilation);
 	diagnostics_read_text(&compilation, &origin, text, size);
+	/* Of a file that says the same. */
+	compilation.result = COMPILE_ERRORS;
+	mistakes_find(&compilation, (const char *)bytes, size, "create_and_send_message");
 	check(&compilation);
 	linker_explain(&compilation, &origin, "create_and_send_message", text, size, &told);
 	check(&compilation);
