@@ -38,11 +38,10 @@ static bool is_needed(const char *folder, const char *name, const char *own)
 	       strncmp(name, own, strlen(own)) == 0;
 }
 
-/* Calls `visit` for each file of data/folder that the exercise `id` needs. Returns 0, or the first
-   answer that is not 0. */
+/* Calls `visit` for each file of data/folder that the exercise `id` needs; `dir` is that folder. Returns 0,
+   or the first answer that is not 0. */
 static int each_file(const char *data, const char *folder, const char *id,
-		     int (*visit)(const char *path, const char *name, const struct stat *status,
-				  void *argument),
+		     int (*visit)(int dir, const char *name, const struct stat *status, void *argument),
 		     void *argument)
 {
 	cleanup_free char *path = NULL;
@@ -58,25 +57,20 @@ static int each_file(const char *data, const char *folder, const char *id,
 	if (!dir)
 		return -errno;
 	while (r == 0 && (entry = readdir(dir))) {
-		cleanup_free char *file = NULL;
 		const char *name = entry->d_name;
 		struct stat status;
 
-		if (!is_needed(folder, name, harness))
-			continue;
-		if (asprintf(&file, "%s/%s", path, name) < 0)
-			r = -ENOMEM;
-		else if (stat(file, &status) == 0 && S_ISREG(status.st_mode))
-			r = visit(file, name, &status, argument);
+		if (is_needed(folder, name, harness) && fstatat(dirfd(dir), name, &status, 0) == 0 &&
+		    S_ISREG(status.st_mode))
+			r = visit(dirfd(dir), name, &status, argument);
 	}
 	closedir(dir);
 	return r;
 }
 
-static int refuse_unreachable(const char *path, const char *name, const struct stat *status,
-			      void *argument)
+static int refuse_unreachable(int dir, const char *name, const struct stat *status, void *argument)
 {
-	(void)path;
+	(void)dir;
 	(void)name;
 	(void)argument;
 	return is_status_reachable(status, REACH_READ) ? 0 : -EACCES;
@@ -95,10 +89,10 @@ static bool is_usable(const char *data, const char *id)
 }
 
 /* `argument` is the folder to copy to. */
-static int copy_file(const char *path, const char *name, const struct stat *status, void *argument)
+static int copy_file(int dir, const char *name, const struct stat *status, void *argument)
 {
 	cleanup_free char *copy = NULL;
-	cleanup_fd int from = open(path, O_RDONLY | O_CLOEXEC);
+	cleanup_fd int from = openat(dir, name, O_RDONLY | O_CLOEXEC);
 	cleanup_fd int to = -1;
 	ssize_t n;
 
