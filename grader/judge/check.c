@@ -297,7 +297,7 @@ static void expect_bytes(struct outcome *o, const struct datagram *datagram, siz
 		.kind = VALUE_BYTES, .bytes = datagram->bytes, .length = datagram->length,
 	};
 	if (datagram->length != wanted)
-		outcome_fail(o, GAP_BYTES, N_("your message has %zu bytes instead of %zu"),
+		outcome_fail(o, GAP_BYTES, N_("your message has %zu instead of %zu bytes"),
 			     datagram->length, wanted);
 	else
 		outcome_fail(o, GAP_BYTES,

@@ -29,8 +29,8 @@ static void fail_by_numbers(struct outcome *o, const struct reckoning *asked,
 	while (i < datagram->length && datagram->bytes[i] == o->wanted[i])
 		i++;
 	outcome_fail(o, GAP_REQUEST,
-		     N_("the header of your request is right, but of its %zu integers, the first "
-			"that differs is number %zu (counted from 1)"), asked->n,
+		     N_("the header of your request is right, but not its integers: of %zu, the "
+			"first that differs is number %zu (counted from 1)"), asked->n,
 		     (i - 1) / sizeof(uint32_t) + 1);
 }
 
@@ -55,8 +55,9 @@ void expect_request(struct outcome *o, const struct run *run, const struct datag
 	};
 	if (!complete)
 		outcome_fail(o, GAP_REQUEST,
-			     N_("your function was given %zu integers: a request with its header "
-				"and all of them has %zu bytes, yours has %zu"), asked->n, length,
+			     N_("the number of integers that your function was given is %zu: a request "
+				"with its header and all of them has %zu bytes, yours has %zu"),
+			     asked->n, length,
 			     datagram->length);
 	else if (datagram->bytes[0] != o->wanted[0])
 		fail_by_header(o, asked, datagram->bytes[0]);

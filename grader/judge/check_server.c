@@ -267,14 +267,12 @@ static void expect_success(struct outcome *o, const struct reckoning *r,
 		fail_by_value(o, r, said);
 	else if (r->text && r->header)
 		outcome_fail(o, GAP_BYTES,
-			     N_("the %zu bytes after the header of your answer are not the text "
-				"\"%u\""), reply->length - r->header, reckon(r));
+			     N_("what follows the header of your answer is not the text \"%u\""),
+			     reckon(r));
 	else if (r->text)
-		outcome_fail(o, GAP_BYTES, N_("the %zu bytes of your reply are not the text "
-					      "\"%u\""),
-			     reply->length, reckon(r));
+		outcome_fail(o, GAP_BYTES, N_("your reply is not the text \"%u\""), reckon(r));
 	else
-		outcome_fail(o, GAP_BYTES, N_("your reply has %zu bytes instead of %zu"),
+		outcome_fail(o, GAP_BYTES, N_("your reply has %zu instead of %zu bytes"),
 			     reply->length, wanted);
 }
 
