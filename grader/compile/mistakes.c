@@ -203,6 +203,7 @@ static const struct mistake {
 	{ "expected ‘(’ before ", "missing-parenthesis", NULL },
 	{ "missing terminating \" character", "missing-quote", NULL },
 	{ "missing terminating ' character", "missing-quote", NULL },
+	{ "lvalue required as left operand of assignment", "assignment-target", NULL },
 	{ "stray ‘\\2", "stray-character", NULL },
 	{ "stray ‘\\3", "stray-character", NULL },
 	{ "too few arguments to function ", "argument-count", NULL },

@@ -44,6 +44,11 @@ const struct diagnosis diagnoses_calls[] = {
 	{ "closed-too-early",
 	  N_("The socket had been closed before."),
 	  N_("Move close() after the last use of the socket."), shows_early_close },
+	{ "not-an-address",
+	  N_("What the call was given as an address is none: it begins with a family that does not "
+	     "exist."),
+	  N_("Pass the pointer that your function was given as it is, without &. A structure of your own "
+	     "has to be filled in first."), shows_no_address },
 	{ "bad-pointer",
 	  N_("Where the pointer points there is no memory of yours, or less of it than the length says."),
 	  N_("Pass the address of your array, and its size in bytes."), shows_bad_pointer },

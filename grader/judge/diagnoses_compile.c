@@ -49,6 +49,10 @@ const struct diagnosis diagnoses_compile[] = {
 	     "two marks is missing."),
 	  N_("Write it with \" at both ends, a single character with ' at both ends. A long text may "
 	     "be several, one after the other.") },
+	{ "assignment-target",
+	  N_("On the left of this = there is nothing that a value could be stored in: = stores, == "
+	     "compares."),
+	  N_("To compare, write ==; to store, name a variable on the left.") },
 	{ "stray-character",
 	  N_("This sign does not belong to C: it is a typographic quote, a dash or another kind of "
 	     "space, as they come with text that is copied."),

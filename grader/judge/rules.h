@@ -35,6 +35,7 @@ bool shows_unset_length(const struct outcome *o);
 bool shows_wrong_length_of_address(const struct outcome *o);
 bool shows_unset_descriptor(const struct outcome *o);
 bool shows_wrong_descriptor(const struct outcome *o);
+bool shows_no_address(const struct outcome *o);
 bool shows_bad_pointer(const struct outcome *o);
 bool shows_early_close(const struct outcome *o);
 bool shows_listen(const struct outcome *o);

@@ -77,6 +77,15 @@ bool shows_wrong_descriptor(const struct outcome *o)
 	       o->run->n_sockets > 0;
 }
 
+/* Of a reply, it is rather the sender that was not asked for. */
+bool shows_no_address(const struct outcome *o)
+{
+	return o->gap == GAP_CALL_FAILED && o->call->error == EAFNOSUPPORT &&
+	       (o->call->kind == CALL_BIND || o->call->kind == CALL_CONNECT) &&
+	       o->call->address.length >= sizeof(sa_family_t) &&
+	       o->call->address.any.sa_family >= AF_MAX;
+}
+
 bool shows_bad_pointer(const struct outcome *o)
 {
 	return o->gap == GAP_CALL_FAILED && o->call->error == EFAULT;

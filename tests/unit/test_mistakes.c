@@ -85,6 +85,8 @@ static const struct {
 	{ "puts(\"a);\n", { { 1, 6, "missing terminating \" character" } }, "missing-quote" },
 	{ "a = 'b;\n", { { 1, 5, "missing terminating ' character" } }, "missing-quote" },
 
+	{ "f() = 1;\n", { { 1, 5, "lvalue required as left operand of assignment" } }, "assignment-target" },
+
 	{ "a = “b”;\n", { { 1, 5, "stray ‘\\342’ in program" } }, "stray-character" },
 	{ "a = \\b;\n", { { 1, 5, "stray ‘\\’ in program" } }, NULL },
 	{ "send(1);\n", { { 1, 1, "too few arguments to function ‘send’" } }, "argument-count" },
