@@ -62,6 +62,9 @@ const struct diagnosis diagnoses_fields[] = {
 	  N_("Only the last flag was read: of the bits that a mask leaves it alone is 1, the others are 2, 4, "
 	     "and so on up to 128."),
 	  N_("Compare with 0 and not with 1: (byte & mask) != 0."), shows_flag_compared },
+	{ "flag-unmasked",
+	  N_("Every flag was read as 1: what is stored in it is more than its own bit."),
+	  N_("flags[i] is (byte >> (7 - i)) & 1."), shows_flag_unmasked },
 	{ "byte-order-result",
 	  N_("Its bytes are in reverse order: a message holds them in network byte order."),
 	  N_("Convert with ntohs() or ntohl(), or put the bytes together with <<."),

@@ -26,6 +26,7 @@ bool shows_unpacked_flags_reversed(const struct outcome *o);
 bool shows_other_field_read(const struct outcome *o);
 bool shows_unpacked_sign(const struct outcome *o);
 bool shows_flag_compared(const struct outcome *o);
+bool shows_flag_unmasked(const struct outcome *o);
 bool shows_unpacked_cut(const struct outcome *o);
 bool shows_neighbour_read(const struct outcome *o);
 bool shows_unpacked_shifted(const struct outcome *o);

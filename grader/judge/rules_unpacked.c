@@ -44,49 +44,63 @@ bool shows_unpacked_in_host_order(const struct outcome *o)
 	       value == __builtin_bswap32(field->value);
 }
 
-/* Whether the flags were read the other way round shows in one of them alone where it differs from
-   its mirror image; which one was read is not known, so all of them are looked at. */
-bool shows_unpacked_flags_reversed(const struct outcome *o)
+/* The wrong field is one of several flags in a row, `first` to `last`, and what was read as each is known. */
+static bool is_one_of_flags(const struct outcome *o, size_t *first, size_t *last)
 {
 	const struct layout *layout;
-	size_t first = o->field, last = o->field;
-	uint32_t value;
-	const struct field *field = wrong_field(o, &value);
-
-	if (!field || field->bits != 1)
-		return false;
-	layout = o->run->plan->layout;
-	while (first > 0 && layout->fields[first - 1].bits == 1)
-		first--;
-	while (last + 1 < layout->n && layout->fields[last + 1].bits == 1)
-		last++;
-	if (first == last || !o->values)
-		return false;
-	for (size_t i = first; i <= last; i++)
-		if (o->values[i] != layout->fields[first + last - i].value)
-			return false;
-	return true;
-}
-
-/* Of several flags, the last alone was read as 1, and is not alone in being 1. */
-bool shows_flag_compared(const struct outcome *o)
-{
-	const struct layout *layout;
-	size_t first = o->field, last = o->field;
 	uint32_t value;
 	const struct field *field = wrong_field(o, &value);
 
 	if (!field || field->bits != 1 || !o->values)
 		return false;
 	layout = o->run->plan->layout;
-	while (first > 0 && layout->fields[first - 1].bits == 1)
-		first--;
-	while (last + 1 < layout->n && layout->fields[last + 1].bits == 1)
-		last++;
+	*first = *last = o->field;
+	while (*first > 0 && layout->fields[*first - 1].bits == 1)
+		(*first)--;
+	while (*last + 1 < layout->n && layout->fields[*last + 1].bits == 1)
+		(*last)++;
+	return *first < *last;
+}
+
+/* Whether the flags were read the other way round shows in one of them alone where it differs from
+   its mirror image; which one was read is not known, so all of them are looked at. */
+bool shows_unpacked_flags_reversed(const struct outcome *o)
+{
+	size_t first, last;
+
+	if (!is_one_of_flags(o, &first, &last))
+		return false;
+	for (size_t i = first; i <= last; i++)
+		if (o->values[i] != o->run->plan->layout->fields[first + last - i].value)
+			return false;
+	return true;
+}
+
+/* The last alone was read as 1, and is not alone in being 1. */
+bool shows_flag_compared(const struct outcome *o)
+{
+	size_t first, last;
+
+	if (!is_one_of_flags(o, &first, &last))
+		return false;
 	for (size_t i = first; i < last; i++)
 		if (o->values[i] != 0)
 			return false;
-	return o->field < last && o->values[last] == 1 && layout->fields[last].value == 1;
+	return o->field < last && o->values[last] == 1 &&
+	       o->run->plan->layout->fields[last].value == 1;
+}
+
+/* All were read as 1, as a whole byte is that is stored in each. */
+bool shows_flag_unmasked(const struct outcome *o)
+{
+	size_t first, last;
+
+	if (!is_one_of_flags(o, &first, &last))
+		return false;
+	for (size_t i = first; i <= last; i++)
+		if (o->values[i] != 1)
+			return false;
+	return true;
 }
 
 bool shows_other_field_read(const struct outcome *o)
