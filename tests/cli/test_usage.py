@@ -198,8 +198,10 @@ class Commands(tools.Case):
         self.assertGreater(len(words), 15)
         for arguments in words:
             with self.subTest(arguments):
-                full = self.run_program(*arguments, "--lang", "fr")
-                plain = self.run_program(*arguments, "--lang", "fr", env={"LC_ALL": "C"})
+                # `course` without a folder builds the one it stands in.
+                full = self.run_program(*arguments, "--lang", "fr", cwd=self.folder)
+                plain = self.run_program(*arguments, "--lang", "fr", cwd=self.folder,
+                                         env={"LC_ALL": "C"})
                 self.assertEqual(plain.status, full.status)
                 self.assertFalse((full.out + full.err).isascii(), full.out)
                 for said, wanted in ((plain.out, full.out), (plain.err, full.err)):
