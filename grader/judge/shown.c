@@ -96,15 +96,24 @@ static json_t *json_ints(const uint8_t *bytes, size_t length)
 	return ints;
 }
 
+static json_t *json_hex(const uint8_t *bytes, size_t length)
+{
+	static const char digits[] = "0123456789abcdef";
+	char hex[2 * SHOWN_MESSAGE_MAX];
+
+	for (size_t i = 0; i < length; i++) {
+		hex[2 * i] = digits[bytes[i] >> 4];
+		hex[2 * i + 1] = digits[bytes[i] & 0xf];
+	}
+	return json_stringn(hex, 2 * length);
+}
+
 bool json_put_message(json_t *object, const uint8_t *bytes, size_t length)
 {
 	size_t shown = MIN(length, (size_t)SHOWN_MESSAGE_MAX);
-	char hex[2 * SHOWN_MESSAGE_MAX + 1] = "";
 
-	for (size_t i = 0; i < shown; i++)
-		snprintf(hex + 2 * i, 3, "%02x", bytes[i]);
 	if (!json_put(object, "length", json_integer((json_int_t)length)) ||
-	    !json_put(object, "bytes", json_string(hex)))
+	    !json_put(object, "bytes", json_hex(bytes, shown)))
 		return false;
 	if (is_text(bytes, shown) &&
 	    !json_put(object, "text", json_stringn((const char *)bytes, shown)))
