@@ -14,11 +14,13 @@
 
 enum { LANES = 2 };
 
-enum state { WAITING, RUN, LEFT_OUT };
+enum state { WAITING, RUN, FAILED, LEFT_OUT };
 
 struct result {
 	enum state state;
-	const struct run *run;		/* once RUN; NULL: it failed */
+	const struct run *run;		/* once RUN, until it is kept or left out */
+	int error;			/* once FAILED */
+	struct fault fault;
 };
 
 struct lanes {
@@ -30,9 +32,7 @@ struct lanes {
 	struct result *results;		/* of the orders */
 	size_t next;			/* the first that nobody has taken */
 	size_t settled;			/* those before it are kept or left out */
-	size_t failed;			/* the first that failed; n: none */
-	int error;			/* and how */
-	struct fault fault;
+	const struct result *failure;	/* of the first that is neither; or NULL */
 };
 
 struct lane {
@@ -42,63 +42,57 @@ struct lane {
 	bool is_pinned;
 };
 
+static bool is_left_out(const struct lanes *lanes, size_t order)
+{
+	return lanes->work->leave_out(lanes->work->context, order);
+}
+
 /* Those whose turn it is, now that one more is known. */
 static void settle(struct lanes *lanes)
 {
-	const struct lanes_work *work = lanes->work;
-
-	for (; lanes->settled < lanes->failed; lanes->settled++) {
+	for (; lanes->settled < lanes->work->n && !lanes->failure; lanes->settled++) {
 		struct result *result = &lanes->results[lanes->settled];
 
-		if (work->leave_out(work->context, lanes->settled)) {
-			if (result->run)
-				run_free(result->run);
-			result->state = LEFT_OUT;
+		if (is_left_out(lanes, lanes->settled)) {
+			run_free(result->run);
+			*result = (struct result){ LEFT_OUT };
 		} else if (result->state == RUN) {
-			work->keep(work->context, result->run);
+			lanes->work->keep(lanes->work->context, steal_pointer(&result->run));
 		} else {
+			lanes->failure = result->state == FAILED ? result : NULL;
 			break;
 		}
 	}
+	pthread_cond_broadcast(&lanes->first_settled);
 }
 
-static void note(struct lanes *lanes, size_t order, const struct run *run, int error,
-		 const struct fault *fault)
+static void note(struct lanes *lanes, size_t order, const struct result *result)
 {
-	struct result *result = &lanes->results[order];
-
-	if (result->state == LEFT_OUT) {
-		run_free(run);
+	if (lanes->results[order].state == LEFT_OUT) {
+		run_free(result->run);
 		return;
 	}
-	*result = (struct result){ RUN, run };
-	if (error && order < lanes->failed) {
-		lanes->failed = order;
-		lanes->error = error;
-		lanes->fault = *fault;
-	}
+	lanes->results[order] = *result;
 	settle(lanes);
-	if (lanes->settled > 0 || lanes->failed == 0)
-		pthread_cond_broadcast(&lanes->first_settled);
 }
 
 /* The next order that is worth a run by what is known, or n. */
 static size_t take(struct lanes *lanes)
 {
-	const struct lanes_work *work = lanes->work;
+	const size_t n = lanes->work->n;
 
-	while (lanes->next < lanes->failed && work->leave_out(work->context, lanes->next))
+	while (lanes->next < n && is_left_out(lanes, lanes->next))
 		lanes->next++;
-	return lanes->next < lanes->failed ? lanes->next++ : work->n;
+	return lanes->next < n && !lanes->failure ? lanes->next++ : n;
 }
 
 /* While the first is at work another process may be started: until it is served it has not got as far
    as the submission. */
 static bool await_first(struct lanes *lanes, size_t order)
 {
-	while (order > 0 && lanes->settled == 0 && lanes->failed > 0)
+	while (order > 0 && lanes->settled == 0 && !lanes->failure)
 		pthread_cond_wait(&lanes->first_settled, &lanes->lock);
-	return order < lanes->failed && !lanes->work->leave_out(lanes->work->context, order);
+	return !lanes->failure && !is_left_out(lanes, order);
 }
 
 static void *work(void *argument)
@@ -107,25 +101,27 @@ static void *work(void *argument)
 	size_t order;
 
 	pthread_mutex_lock(&lanes->lock);
+	settle(lanes);			/* what is left out from the beginning */
 	while ((order = take(lanes)) < lanes->work->n) {
-		struct fault fault = { 0 };
+		struct result result = { RUN };
 		struct session *session = NULL;
-		const struct run *run = NULL;
 		bool goes_on;
-		int error;
 
 		pthread_mutex_unlock(&lanes->lock);
-		error = run_start(&session, lanes->work->machine, &lanes->work->orders[order], &fault);
+		result.error = run_start(&session, lanes->work->machine, &lanes->work->orders[order],
+					 &result.fault);
 		pthread_mutex_lock(&lanes->lock);
 		goes_on = await_first(lanes, order);
 		pthread_mutex_unlock(&lanes->lock);
 		if (!goes_on)
 			run_abandon(session);
-		else if (!error)
-			error = run_finish(&run, session);
+		else if (!result.error)
+			result.error = run_finish(&result.run, session);
+		if (result.error)
+			result.state = FAILED;
 		pthread_mutex_lock(&lanes->lock);
 		if (goes_on)
-			note(lanes, order, run, error, &fault);
+			note(lanes, order, &result);
 	}
 	pthread_mutex_unlock(&lanes->lock);
 	return NULL;
@@ -201,20 +197,22 @@ static void run_in_lanes(struct lanes *lanes)
 int lanes_run(const struct lanes_work *work, struct fault *fault)
 {
 	struct lanes lanes = {
-		.work = work, .results = calloc(work->n, sizeof(*lanes.results)), .failed = work->n,
+		.work = work, .results = calloc(work->n, sizeof(*lanes.results)),
 	};
+	int error;
 
 	if (!lanes.results)
 		return fault_set(fault, ENOMEM, "no memory for the runs");
 	pthread_mutex_init(&lanes.lock, NULL);
 	pthread_cond_init(&lanes.first_settled, NULL);
 	run_in_lanes(&lanes);
-	for (size_t i = lanes.settled; i < work->n; i++)
+	error = lanes.failure ? lanes.failure->error : 0;
+	if (error)
+		*fault = lanes.failure->fault;
+	for (size_t i = 0; i < work->n; i++)
 		run_free(lanes.results[i].run);
 	pthread_cond_destroy(&lanes.first_settled);
 	pthread_mutex_destroy(&lanes.lock);
 	free(lanes.results);
-	if (lanes.error)
-		*fault = lanes.fault;
-	return lanes.error;
+	return error;
 }
