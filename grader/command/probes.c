@@ -226,8 +226,7 @@ static int probe_grading(struct patient *patient, struct fault *fault)
 	r = grade(&verdict, &order, fault);
 	if (r == 0)
 		snprintf(patient->detail, sizeof(patient->detail),
-			 _("the template of %s is judged: %s, %.1f"), order.exercise->id,
-			 json_string_value(json_object_get(verdict, "result")),
+			 _("the template of %s gets %.1f of 100 points"), order.exercise->id,
 			 json_number_value(json_object_get(verdict, "grade")));
 	json_decref(verdict);
 	return r;
