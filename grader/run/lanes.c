@@ -7,6 +7,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 
 #include "grader/base/fault.h"
 #include "grader/base/util.h"
@@ -154,6 +155,14 @@ static bool begin_aside(struct lane *lane)
 	return !error;
 }
 
+/* Where memory is limited each process may fill what the limit leaves (command/memory_budget.h). */
+static bool may_share_memory(void)
+{
+	struct rlimit limit;
+
+	return getrlimit(RLIMIT_DATA, &limit) == 0 && limit.rlim_cur == RLIM_INFINITY;
+}
+
 /* A processor for each lane, of those that we may use: this thread stays where it is, the others get those
    that follow. How many lanes there are. */
 static size_t share_processors(struct lane lanes[LANES], const cpu_set_t *ours, size_t n)
@@ -161,7 +170,7 @@ static size_t share_processors(struct lane lanes[LANES], const cpu_set_t *ours, 
 	int cpu = sched_getcpu();
 	size_t count = MIN((size_t)CPU_COUNT(ours), MIN(n, (size_t)LANES));
 
-	if (cpu < 0 || count < 2)
+	if (cpu < 0 || count < 2 || !may_share_memory())
 		return 1;
 	for (size_t i = 0; i < count; cpu = (cpu + 1) % CPU_SETSIZE) {
 		if (!CPU_ISSET(cpu, ours))

@@ -1,7 +1,8 @@
 /*
- * The runs of one submission, side by side where there are processors for it. A lane is a thread that
- * stays on a processor of its own, starts a run there and serves it there: the student's process and its
- * supervisor take turns, and waking one another on the same processor costs a tenth of waking elsewhere.
+ * The runs of one submission, side by side where there are processors for it and memory is not limited.
+ * A lane is a thread that stays on a processor of its own, starts a run there and serves it there: the
+ * student's process and its supervisor take turns, and waking one another on the same processor costs a
+ * tenth of waking elsewhere.
  *
  * What comes out does not depend on who was faster: runs are kept or left out in the order in which
  * they were given, by what came of those before them.

@@ -1,6 +1,8 @@
 /* Runs side by side: what is kept, and in which order, is as if there had been one after the other. */
 
 #include <criterion/criterion.h>
+#include <pthread.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "grader/base/fault.h"
@@ -19,12 +21,15 @@ struct kept {
 	size_t n;
 	size_t enough;			/* the others are left out then */
 	bool every_other;		/* odd ones are left out */
+	pthread_t caller;
+	bool asked_by_others;		/* another thread is a lane */
 };
 
 static bool leave_out(void *context, size_t order)
 {
-	const struct kept *kept = context;
+	struct kept *kept = context;
 
+	kept->asked_by_others |= !pthread_equal(pthread_self(), kept->caller);
 	return kept->n >= kept->enough || (kept->every_other && order % 2 == 1);
 }
 
@@ -46,6 +51,7 @@ static int run_dozen(struct kept *kept, size_t broken, struct fault *fault)
 	struct run_order orders[RUNS];
 	int error;
 
+	kept->caller = pthread_self();
 	cr_assert_eq(machine_open(&machine, fault), 0, "%s", fault->reason);
 	for (size_t i = 0; i < RUNS; i++)
 		orders[i] = (struct run_order){
@@ -114,4 +120,18 @@ Test(lanes, one_that_cannot_be_made_and_is_not_wanted_is_none)
 
 	cr_expect_eq(run_dozen(&kept, 3, &fault), 0);
 	cr_expect_eq(kept.n, 3);
+}
+
+/* Each process may fill what is left of the memory: two of them would fill more than that. */
+Test(lanes, one_after_the_other_where_memory_is_limited)
+{
+	/* Any limit will do; the shadow of AddressSanitizer fits into this one. */
+	const struct rlimit limit = { (rlim_t)1 << 60, (rlim_t)1 << 60 };
+	struct kept kept = { .enough = RUNS + 1 };
+	struct fault fault = { 0 };
+
+	cr_assert_eq(setrlimit(RLIMIT_DATA, &limit), 0);
+	cr_assert_eq(run_dozen(&kept, RUNS, &fault), 0, "%s", fault.reason);
+	cr_expect_eq(kept.n, RUNS);
+	cr_expect(!kept.asked_by_others);
 }
