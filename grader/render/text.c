@@ -10,6 +10,7 @@
 #include "grader/render/plain.h"
 #include "grader/render/render.h"
 #include "grader/render/sheet.h"
+#include "grader/render/times.h"
 #include "grader/render/view.h"
 
 enum {
@@ -313,46 +314,6 @@ static void put_advice(struct sheet *sheet, const json_t *verdict)
 		fputs("  - ", sheet->out);
 		sheet_sides(sheet, 4, 4, string_of(entry, "message"), place ? place : "");
 	}
-}
-
-static double milliseconds(const json_t *micros)
-{
-	return json_number_value(micros) / 1000;
-}
-
-/* Of the compiler's parts there is the wall time only. */
-static void put_time(struct sheet *sheet, const char *kind, const char *key, const json_t *time)
-{
-	const json_t *wall = json_object_get(time, "wall"), *cpu = json_object_get(time, "cpu");
-
-	fprintf(sheet->out, "  %-8s %-28s %9.3f", kind, key, milliseconds(wall ? wall : time));
-	if (cpu)
-		fprintf(sheet->out, " %9.3f", milliseconds(cpu));
-	fputc('\n', sheet->out);
-}
-
-static void put_times(struct sheet *sheet, const char *kind, const json_t *times)
-{
-	const char *key;
-	json_t *time;
-
-	json_object_foreach((json_t *)times, key, time)
-		put_time(sheet, kind, key, time);
-}
-
-static void put_timings(struct sheet *sheet, const json_t *timings)
-{
-	const json_t *total = member(timings, "total");
-
-	if (!timings)
-		return;
-	fputc('\n', sheet->out);
-	sheet_line(sheet, 0, _("Times, in milliseconds: wall, CPU"));
-	put_times(sheet, "phase", member(timings, "phases"));
-	if (total)
-		put_time(sheet, "total", "", total);
-	put_times(sheet, "compile", member(timings, "compile"));
-	put_times(sheet, "runs", member(timings, "runs"));
 }
 
 /* Where there is more to read about the mistake to mend first. */

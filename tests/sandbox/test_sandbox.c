@@ -213,6 +213,17 @@ Test(calls, unsupported)
 	CHECK(rows);
 }
 
+/* What the grader ignores, or whoever started it, ends a submission all the same. */
+Test(calls, signals_that_we_ignore)
+{
+	const struct run *run;
+
+	signal(SIGTERM, SIG_IGN);
+	run = run_tries("kill 4242 15");
+	cr_expect(run->ending == ENDED_KILLED && run->signal == SIGTERM, "%s", ending_names[run->ending]);
+	run_free(run);
+}
+
 /* Signals: only to himself, and none that would let him sleep unseen. */
 Test(calls, signals)
 {
